@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+
+export { AccountKey } from './account-key';
+export {
+  buildSubgraphSchema,
+  type ReferenceResolver,
+  type SubgraphSchema,
+  type SubgraphSchemaOptions,
+} from './build-subgraph-schema';
+export { ChangeInput } from './change-input';
+export { createChangeOnce } from './change-once';
+export { readSubgraphConfig, type SubgraphConfig } from './config';
+export { DepartmentCustomer, accountsOf, type CustomerReference } from './department-customer';
+export { ErrorCode, badUserInput } from './errors';
+export { runIdempotent, type ChangeOutcome, type IdempotentChange } from './idempotency';
+export { idOf, isId, newId } from './ids';
+export { optionalText, requiredText, textProblem } from './input-text';
+export { Money, money } from './money';
+export {
+  createChildPages,
+  type ChildFilter,
+  type ChildPages,
+  type ParentKeys,
+} from './pagination/child-pages';
+export { PageInfo, connectionOf, toConnection, type Connection, type Edge } from './pagination/connection';
+export { decodeCursor, encodeCursor } from './pagination/cursor';
+export { listPage } from './pagination/list-page';
+export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageArgs, readPage, type Page } from './pagination/page-args';
+export {
+  TRANSACTION_OPTIONS,
+  createPrismaAdapter,
+  type RawClient,
+  type TransactionalClient,
+} from './prisma-adapter';
+export type { SortedTable } from './pagination/sorted-table';
+export { Purpose } from './purpose';
+export { readRequestFacts, type RequestFacts } from './request-facts';
+export { rowsBy, rowsById, rowsGroupedBy } from './rows';
+export { runSubgraph } from './run-subgraph';
+export { isCurrency, minorDigits } from './scalars/currency';
+export {
+  CountryCodeScalar,
+  CurrencyScalar,
+  DateScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  EmailAddressScalar,
+  JsonObjectScalar,
+} from './scalars';
+export { serveSubgraph, type RunningSubgraph, type ServeOptions } from './serve-subgraph';
+export { SourceRecord } from './source-record';
+export { defineSubgraph, type AnySubgraph, type OpenSubgraph, type Subgraph } from './subgraph';
+export type { Maybe, Relation } from './types';
+export { RejectedInput, UserError, rejectInput } from './user-error';

@@ -1,0 +1,1 @@
+export { onStopSignals, type StopSignal } from './stop-signals';

@@ -1,0 +1,9 @@
+export { DateScalar } from './date';
+export { DateTimeScalar } from './date-time';
+export { DecimalScalar } from './decimal';
+export {
+  GraphQLCountryCode as CountryCodeScalar,
+  GraphQLCurrency as CurrencyScalar,
+  GraphQLEmailAddress as EmailAddressScalar,
+  GraphQLJSONObject as JsonObjectScalar,
+} from 'graphql-scalars';

@@ -1,0 +1,12 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+
+/** The account that a department keeps for a customer; profiles knows whose it is. */
+@Directive('@key(fields: "system key", resolvable: false)')
+@ObjectType({ description: "A department's record of a customer." })
+export class SourceRecord {
+  @Field(() => String, { description: 'The system that keeps the record, such as "shop".' })
+  system: string;
+
+  @Field(() => String, { description: "The customer's number in that system." })
+  key: string;
+}

@@ -1,0 +1,14 @@
+import type { RequestFacts } from '@c360/kit';
+import type { PrismaClient } from './generated/prisma/client';
+import { createLoaders, type Loaders } from './loaders';
+
+/** What the resolvers of one request work with. */
+export interface LoyaltyContext extends RequestFacts {
+  readonly prisma: PrismaClient;
+  /** Replaced after each change, so that a payload shows what is stored now. */
+  loaders: Loaders;
+}
+
+export function createContext(prisma: PrismaClient, facts: RequestFacts): LoyaltyContext {
+  return { ...facts, prisma, loaders: createLoaders(prisma) };
+}

@@ -1,0 +1,37 @@
+import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { LoyaltyMembership } from './LoyaltyMembership';
+import { PointsEntry } from './PointsEntry';
+
+@InputType({ description: 'Which points to add, and what for.' })
+export class EarnPointsInput extends ChangeInput {
+  @Field(() => ID, { description: 'The membership whose points move.' })
+  membershipId: string;
+
+  @Field(() => Int, { description: 'How many points to add: 1 to 10,000,000.' })
+  points: number;
+
+  @Field(() => String, { nullable: true, description: 'Why, for the record; at most 500 characters.' })
+  reason?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it goes back to, such as an order number; at most 200 characters.',
+  })
+  reference?: string | null;
+}
+
+@ObjectType({ description: 'What became of points earned.' })
+export class EarnPointsPayload {
+  @Field(() => PointsEntry, { nullable: true, description: 'The entry made; null where nothing changed.' })
+  entry: Relation<PointsEntry> | null;
+
+  @Field(() => LoyaltyMembership, {
+    nullable: true,
+    description: 'The membership as it is now; null where nothing changed.',
+  })
+  membership: Relation<LoyaltyMembership> | null;
+
+  @Field(() => [UserError], { description: 'Why nothing changed; empty where it did.' })
+  userErrors: Relation<UserError>[];
+}

@@ -1,0 +1,6 @@
+import { createChangeOnce } from '@c360/kit';
+import type { OrdersContext } from './context';
+import { createLoaders } from './loaders';
+
+/** Makes a change of this subgraph once for its idempotency key; afterwards the request's loaders see it. */
+export const changeOnce = createChangeOnce('orders', ({ prisma }: OrdersContext) => createLoaders(prisma));

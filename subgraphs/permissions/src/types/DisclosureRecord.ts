@@ -1,0 +1,58 @@
+import { DateTimeScalar, Purpose, connectionOf, type Relation } from '@c360/kit';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Principal } from './Principal';
+import { PrincipalKind } from './PrincipalKind';
+
+/** That an answer disclosed something: never a value. */
+@ObjectType({
+  description: 'That an answer disclosed something: who asked for what and why. It holds no value.',
+})
+export class DisclosureRecord {
+  @Field(() => ID, { description: 'The global id of the record.' })
+  id: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was answered.' })
+  at: Date;
+
+  @Field(() => String, { nullable: true, description: 'The id of the request.' })
+  requestId: string;
+
+  @Field(() => PrincipalKind, { nullable: true, description: 'What kind of party asked.' })
+  principalKind: PrincipalKind;
+
+  @Field(() => String, { nullable: true, description: 'The issuer of the token.' })
+  principalIssuer: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The subject of the token.' })
+  principalSubject: string | null;
+
+  @Field(() => Principal, { nullable: true, description: 'Who asked, where that is registered.' })
+  principal: Relation<Principal> | null;
+
+  @Field(() => Purpose, { nullable: true, description: 'Why; null where no purpose was stated.' })
+  purpose: Purpose | null;
+
+  @Field(() => String, { nullable: true, description: 'The name of the operation, where it has one.' })
+  operationName: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The hash of the operation.' })
+  operationHash: string;
+
+  @Field(() => [String], { nullable: true, description: 'The field coordinates that were returned.' })
+  returned: string[];
+
+  @Field(() => [String], { nullable: true, description: 'The field coordinates that were masked.' })
+  masked: string[];
+
+  @Field(() => [String], { nullable: true, description: 'The field coordinates that were refused.' })
+  refused: string[];
+
+  @Field(() => [ID], { nullable: true, description: 'The golden ids of the customers concerned.' })
+  customerIds: string[];
+
+  @Field(() => Int, { nullable: true, description: 'The version of the grants that decided.' })
+  grantsVersion: number | null;
+}
+
+/** Pages of disclosure records. */
+export const DisclosureRecordConnection = connectionOf('DisclosureRecord', () => DisclosureRecord);

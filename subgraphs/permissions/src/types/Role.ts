@@ -1,0 +1,14 @@
+import { Field, ObjectType } from 'type-graphql';
+
+/** What somebody does for the company: the holder of grants. */
+@ObjectType({ description: 'What somebody does for the company: grants are given to roles.' })
+export class Role {
+  @Field(() => String, { description: 'The name, such as "support-agent".' })
+  name: string;
+
+  @Field(() => String, { nullable: true, description: 'What the role is for.' })
+  description: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it came with the product.' })
+  isBuiltIn: boolean;
+}

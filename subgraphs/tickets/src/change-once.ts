@@ -1,0 +1,8 @@
+import { createChangeOnce } from '@c360/kit';
+import type { TicketsContext } from './context';
+import { createLoaders } from './loaders';
+
+/** Makes a change of this subgraph once for its idempotency key; afterwards the request's loaders see it. */
+export const changeOnce = createChangeOnce('tickets', ({ prisma, now }: TicketsContext) =>
+  createLoaders(prisma, now),
+);

@@ -1,0 +1,6 @@
+/** What kind of party wrote a message. */
+export enum MessageAuthor {
+  CUSTOMER = 'CUSTOMER',
+  AGENT = 'AGENT',
+  SYSTEM = 'SYSTEM',
+}

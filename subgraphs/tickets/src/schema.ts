@@ -1,0 +1,39 @@
+import { buildSubgraphSchema, isId, type CustomerReference, type SubgraphSchema } from '@c360/kit';
+import type { TicketsContext } from './context';
+import { AnswerFeedbackResolver } from './resolvers/AnswerFeedback';
+import { CustomerResolver } from './resolvers/Customer';
+import { EscalateTicketResolver } from './resolvers/EscalateTicket';
+import { FeedbackResolver } from './resolvers/Feedback';
+import { GiveFeedbackResolver } from './resolvers/GiveFeedback';
+import { OpenTicketResolver } from './resolvers/OpenTicket';
+import { ReplyToTicketResolver } from './resolvers/ReplyToTicket';
+import { ResolveTicketResolver } from './resolvers/ResolveTicket';
+import { TicketResolver } from './resolvers/Ticket';
+import { TicketStatisticsResolver } from './resolvers/TicketStatistics';
+import { Customer } from './types/Customer';
+
+/** The subgraph's schema: every resolver class, and how each entity is found by its key. */
+export function buildSchema(): Promise<SubgraphSchema> {
+  return buildSubgraphSchema<TicketsContext>({
+    resolvers: [
+      CustomerResolver,
+      TicketResolver,
+      TicketStatisticsResolver,
+      FeedbackResolver,
+      OpenTicketResolver,
+      ReplyToTicketResolver,
+      EscalateTicketResolver,
+      ResolveTicketResolver,
+      GiveFeedbackResolver,
+      AnswerFeedbackResolver,
+    ],
+    // No root field returns a customer: it is reached by its key only.
+    orphanedTypes: [Customer],
+    references: {
+      Customer: (reference: CustomerReference) => reference,
+      Ticket: ({ id }: { id: string }, { loaders }) => (isId('tkt', id) ? loaders.ticketById.load(id) : null),
+      Feedback: ({ id }: { id: string }, { loaders }) =>
+        isId('fbk', id) ? loaders.feedbackById.load(id) : null,
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { DateTimeScalar, PageArgs, type Relation } from '@c360/kit';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { FeedbackKind } from './FeedbackKind';
+
+/** Which feedback is wanted; conditions that are given must all hold. */
+@InputType({ description: 'Which feedback is wanted; conditions that are given must all hold.' })
+export class FeedbackFilter {
+  @Field(() => [FeedbackKind], { nullable: true, description: 'Of one of these kinds.' })
+  kinds?: FeedbackKind[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Kept by one of these systems.' })
+  systems?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Answered (true), or still waiting for an answer (false).',
+  })
+  isAnswered?: boolean | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Given at this time or later.' })
+  givenFrom?: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Given before this time.' })
+  givenBefore?: Date | null;
+}
+
+/** What a page of all feedback can be asked for. */
+@ArgsType()
+export class FeedbackListArgs extends PageArgs {
+  @Field(() => FeedbackFilter, { nullable: true, description: 'Which feedback is wanted; all where absent.' })
+  filter?: Relation<FeedbackFilter> | null;
+}
