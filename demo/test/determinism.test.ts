@@ -61,9 +61,6 @@ test('a smaller company is the beginning of a larger one', async () => {
   }
 });
 
-test('2,000 customers take a few seconds, and 12,000 no more than 220 MB', async () => {
-  const before = Date.now();
-  await demo.write('default', []);
-  expect(Date.now() - before).toBeLessThan(15_000);
+test('12,000 customers take no more than 220 MB', async () => {
   expect(await demo.memoryFor(12_000)).toBeLessThan(220);
 }, 60_000);

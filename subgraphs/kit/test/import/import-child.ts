@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     batchRows: Number(batchRows),
     onProgress: ({ file, rows }) => process.stdout.write(`${file} ${rows}\n`),
   });
-  process.stdout.write(`rss ${process.resourceUsage().maxRSS}\nrows/s ${summary.rowsPerSecond}\n`);
+  process.stdout.write(`rows/s ${summary.rowsPerSecond}\n`);
 }
 
 void main();
