@@ -27,10 +27,9 @@ async function ask<T>(url: string, sql: string): Promise<T[]> {
   }
 }
 
-test('a folder without a database gets PostgreSQL 18 with a database c360 in UTF-8, ready in seconds', async () => {
-  const startedAt = Date.now();
+test('a folder without a database gets PostgreSQL 18 with a database c360 in UTF-8', async () => {
   const database = await openDatabase({ home, log });
-  expect(Date.now() - startedAt).toBeLessThan(10_000);
+  expect(lines).toContainEqual(expect.stringMatching(/^making a PostgreSQL 18 database in /));
   expect(database.embedded).toBe(true);
   const [row] = await ask(
     database.url,
@@ -43,14 +42,14 @@ test('a folder without a database gets PostgreSQL 18 with a database c360 in UTF
   expect(serverPid(home)).toBeUndefined();
 });
 
-test('the second start takes less than a second and finds what was written', async () => {
+test('the second start makes nothing anew and finds what was written', async () => {
   const first = await openDatabase({ home, log });
   await ask(first.url, 'create table kept as select 42 as answer');
   await first.close();
 
-  const startedAt = Date.now();
+  lines = [];
   const second = await openDatabase({ home, log });
-  expect(Date.now() - startedAt).toBeLessThan(1_000);
+  expect(lines).toEqual([expect.stringMatching(/^started PostgreSQL 18 at 127\.0\.0\.1:\d+ in \d+ ms$/)]);
   expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   await second.close();
 });

@@ -111,6 +111,13 @@ describe('a request that is not one', () => {
     });
   });
 
+  test('a body that is too large is told how large it may be', async () => {
+    const { errors } = await post({ headers: json, body: JSON.stringify({ query: 'x'.repeat(1_100_000) }) });
+    expect(errors?.map((e) => e.message)).toEqual([
+      'The request body is too large: at most 1048576 bytes are allowed',
+    ]);
+  });
+
   test.each([
     ['{ openTickets', 'GRAPHQL_PARSE_FAILED'],
     ['{ nothingLikeThis }', 'GRAPHQL_VALIDATION_FAILED'],

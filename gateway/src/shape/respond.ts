@@ -15,7 +15,7 @@ export function respondWithError(
   error: unknown,
   status?: number,
 ): FastifyReply {
-  const known = asGatewayError(error);
+  const known = asGatewayError(error, reply.server.initialConfig.bodyLimit);
   if (isUnknownError(known)) exchange.log.error({ err: error }, 'unexpected error');
   const clientError = toClientError(known, exchange.requestId);
   exchange.codes = [clientError.extensions?.code].filter(isErrorCode);
@@ -28,11 +28,13 @@ export function respondWithError(
 }
 
 /** What Fastify refuses before a handler runs, as errors of ours. */
-function asGatewayError(error: unknown): unknown {
+function asGatewayError(error: unknown, bodyLimitBytes: number | undefined): unknown {
   if (error instanceof GatewayError || !(error instanceof Error) || !('statusCode' in error)) return error;
   switch (error.statusCode) {
-    case 413:
-      return new GatewayError('BAD_USER_INPUT', 'The request body is too large', { cause: error });
+    case 413: {
+      const message = `The request body is too large: at most ${bodyLimitBytes} bytes are allowed`;
+      return new GatewayError('BAD_USER_INPUT', message, { cause: error });
+    }
     case 415:
       return new GatewayError('BAD_USER_INPUT', 'Content-Type must be application/json', { cause: error });
     case 400:
