@@ -112,10 +112,15 @@ describe('a request that is not one', () => {
   });
 
   test('a body that is too large is told how large it may be', async () => {
-    const { errors } = await post({ headers: json, body: JSON.stringify({ query: 'x'.repeat(1_100_000) }) });
-    expect(errors?.map((e) => e.message)).toEqual([
-      'The request body is too large: at most 1048576 bytes are allowed',
-    ]);
+    const small = await startWorld({ GATEWAY_BODY_LIMIT_BYTES: '2000' });
+    const body = JSON.stringify({ query: `{ ${'a'.repeat(2_000)} }` });
+    const response = await fetch(`${small.gateway.url}/graphql`, { method: 'POST', headers: json, body });
+    const { status, errors } = await readAnswer(response);
+    await small.close();
+    expect({ status, messages: errors?.map((e) => e.message) }).toEqual({
+      status: 400,
+      messages: ['The request body is too large: at most 2000 bytes are allowed'],
+    });
   });
 
   test.each([

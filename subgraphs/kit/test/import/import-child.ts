@@ -19,13 +19,12 @@ async function main(): Promise<void> {
     },
   }));
   const plan = await planImport({ manifestPath, targets });
-  const summary = await runImport(plan, {
+  await runImport(plan, {
     databaseUrl,
     rejectedFolder: join(dirname(manifestPath), 'rejected'),
     batchRows: Number(batchRows),
     onProgress: ({ file, rows }) => process.stdout.write(`${file} ${rows}\n`),
   });
-  process.stdout.write(`rows/s ${summary.rowsPerSecond}\n`);
 }
 
 void main();
