@@ -34,5 +34,7 @@ COPY --from=build /app/database ./database
 COPY --from=build /app/gateway ./gateway
 COPY --from=build /app/subgraphs ./subgraphs
 COPY --from=build /app/schema ./schema
+# The gateway's volume takes over whose folder this is.
+RUN mkdir -p /var/lib/c360/disclosures && chown -R node:node /var/lib/c360
 USER node
 CMD ["node", "gateway/dist/main.js"]

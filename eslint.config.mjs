@@ -32,7 +32,16 @@ const NAMED_EXPORTS = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', '**/dist/', '**/generated/', '**/.turbo/', '.c360/', 'coverage/']),
+  globalIgnores([
+    '**/node_modules/',
+    '**/dist/',
+    '**/generated/',
+    '**/.turbo/',
+    '.c360/',
+    'coverage/',
+    '.stryker-tmp/',
+    'authorization/reports/',
+  ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: {

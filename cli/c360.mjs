@@ -15,6 +15,10 @@ const COMMANDS = {
   compose: 'cli/dist/compose.js',
   token: 'cli/dist/token.js',
   'schema:check': 'cli/dist/schema-check.js',
+  'policy:matrix': 'cli/dist/policy-matrix.js',
+  'policy:diff': 'cli/dist/policy-diff.js',
+  'partner-key': 'cli/dist/partner-key.js',
+  'audit:verify': 'cli/dist/audit-verify.js',
   gateway: 'gateway/dist/main.js',
 };
 

@@ -74,7 +74,10 @@ async function ask(url: string, query: string, headers: Record<string, string> =
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  return (await response.json()) as { data: Record<string, never>; errors?: unknown };
+  return (await response.json()) as {
+    data: Record<string, never>;
+    errors?: { extensions: { code: string } }[];
+  };
 }
 
 /** The processes that hold this folder in their command line or were started by this one. */
@@ -106,35 +109,39 @@ describe('npm start', () => {
     const port = await freePorts();
     const first = await start(home, port, '--customers', '30');
     const query = `{ customerByRecord(system: "crm", key: "C-000001") {
-      displayName orderSummary { count } ticketSummary { total } loyalty { balance } access { policy } } viewer { kind } }`;
-    const anonymous = await ask(first.url, query);
-    expect(anonymous.errors).toBeUndefined();
-    expect(anonymous.data).toMatchObject({
+      displayName orderSummary { count } ticketSummary { total } loyalty { balance } } viewer { kind roleNames } }`;
+    const token = /support-lead: .*\n\s+x-purpose: SUPPORT\n\s+(\S+)/.exec(first.output())?.[1] ?? '';
+    const lead = { authorization: `Bearer ${token}`, 'x-purpose': 'SUPPORT' };
+    const answer = await ask(first.url, query, lead);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toMatchObject({
       customerByRecord: { displayName: 'Grace Lindqvist', loyalty: { balance: expect.any(Number) } },
-      viewer: { kind: 'ANONYMOUS' },
+      viewer: { kind: 'EMPLOYEE', roleNames: ['support-lead'] },
     });
 
-    const token = /support-agent: .*\n\s+(\S+)/.exec(first.output())?.[1] ?? '';
-    const employee = await ask(first.url, '{ viewer { kind roleNames principal { displayName } } }', {
-      authorization: `Bearer ${token}`,
-    });
-    expect(employee.data).toEqual({
-      viewer: { kind: 'EMPLOYEE', roleNames: ['support-agent'], principal: { displayName: 'Aoife Brennan' } },
-    });
+    const anonymous = await ask(first.url, query);
+    expect(anonymous.data).toMatchObject({ customerByRecord: null, viewer: { kind: 'ANONYMOUS' } });
+    expect(anonymous.errors?.map(({ extensions }) => extensions.code)).toEqual([
+      'UNAUTHORIZED_FIELD_OR_TYPE',
+    ]);
+
+    const own = /customer: .*\n\s+x-purpose: SELF_SERVICE\n\s+(\S+)/.exec(first.output())?.[1] ?? '';
+    const self = await ask(first.url, query, { authorization: `Bearer ${own}`, 'x-purpose': 'SELF_SERVICE' });
+    expect(self.errors).toBeUndefined();
+    expect(self.data.customerByRecord).toEqual(answer.data.customerByRecord);
 
     const page = await fetch(`${first.url}/`);
     expect([page.status, page.headers.get('content-type')]).toEqual([
       200,
       expect.stringContaining('text/html'),
     ]);
-    for (const [index, name] of ['profiles', 'orders', 'tickets', 'loyalty', 'permissions'].entries()) {
-      const sdl = await fetch(`http://127.0.0.1:${port + 1 + index}/graphql`, {
+    for (const index of [1, 2, 3, 4, 5]) {
+      const direct = await fetch(`http://127.0.0.1:${port + index}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query: '{ _service { sdl } }' }),
       });
-      const { data } = (await sdl.json()) as { data: { _service: { sdl: string } } };
-      expect([name, /type Customer\s+@key/.test(data._service.sdl)]).toEqual([name, true]);
+      expect(direct.status).toBe(401);
     }
 
     first.child.kill('SIGINT');
@@ -145,7 +152,7 @@ describe('npm start', () => {
     // The second start finds everything as it was and loads nothing again.
     const second = await startAs(['npm', 'start'], home, port, []);
     expect(second.output()).not.toContain('Loading the demo company');
-    expect((await ask(second.url, query)).data).toEqual(anonymous.data);
+    expect((await ask(second.url, query, lead)).data).toEqual(answer.data);
     // Told to npm alone, as a supervisor does; at a terminal everybody is told.
     second.child.kill('SIGTERM');
     await once(second.child, 'close');

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { STAFF } from '@c360/demo';
+import { PARCEL_PARTNER as DEMO_PARTNER, STAFF } from '@c360/demo';
 import { readConfig, startGateway } from '@c360/gateway';
 import { decodeJwt } from 'jose';
-import { PERSONAS } from '@c360/cli/personas';
+import { PARCEL_PARTNER, PERSONAS } from '@c360/cli/personas';
 
 const run = promisify(execFile);
 const TOKEN = resolve(__dirname, '../cli/dist/token.js');
@@ -28,7 +28,13 @@ async function token(...args: string[]): Promise<string> {
 
 /** What a gateway answers to a token: a subgraph is not needed to refuse one. */
 async function statusFor(bearer: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const config = readConfig({ PORT: '0', GATEWAY_LOG_LEVEL: 'silent', C360_HOME: home, ...env });
+  const config = readConfig({
+    PORT: '0',
+    GATEWAY_LOG_LEVEL: 'silent',
+    GRANTS_SOURCE: 'claims',
+    C360_HOME: home,
+    ...env,
+  });
   const gateway = await startGateway(config);
   try {
     const response = await fetch(`${gateway.url}/graphql`, {
@@ -47,7 +53,13 @@ describe('npm run token', () => {
     const bearer = await token('--persona', 'support-agent');
     expect(decodeJwt(bearer)).toMatchObject({ iss: 'https://dev.c360.local', aud: 'c360', kind: 'EMPLOYEE' });
     expect(await statusFor(bearer, { C360_DEV_ISSUER: '1' })).toBe(200);
-    const production = { C360_DEV_ISSUER: '1', NODE_ENV: 'production', SUBGRAPH_CONTEXT_KEY: 'k'.repeat(32) };
+    const names = ['profiles', 'orders', 'tickets', 'loyalty', 'permissions'];
+    const keys = Object.fromEntries(names.map((name) => [name, [`a key of ${name}`.padEnd(32, '.')]]));
+    const production = {
+      C360_DEV_ISSUER: '1',
+      NODE_ENV: 'production',
+      SUBGRAPH_KEYS: JSON.stringify(keys),
+    };
     expect(await statusFor(bearer, production)).toBe(401);
     expect(await statusFor(bearer, {})).toBe(401);
   });
@@ -70,6 +82,10 @@ describe('npm run token', () => {
     [['--persona', 'customer'], 'run npm start once'],
   ])('refuses %j and says what is allowed', async (args, message) => {
     await expect(token(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+  });
+
+  it('has a partner as persona to whom customers of the demo company consent', () => {
+    expect(PARCEL_PARTNER).toBe(DEMO_PARTNER);
   });
 
   it('has employees as personas who work for the demo company', () => {

@@ -34,6 +34,8 @@ export interface Principal {
   /** A customer's own golden id. */
   readonly customerId: string | null;
   readonly partnerId: string | null;
+  /** The source record that a customer proved to be its own when the token was issued. */
+  readonly record: { readonly system: string; readonly key: string } | null;
 }
 
 /** Whoever sends no token. */
@@ -47,4 +49,5 @@ export const ANONYMOUS: Principal = Object.freeze({
   employeeId: null,
   customerId: null,
   partnerId: null,
+  record: null,
 });

@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { AnySubgraph } from '@c360/kit';
 import { parse, printSchema } from 'graphql';
 
@@ -28,7 +28,9 @@ export async function composeGraph(subgraphs: readonly AnySubgraph[]): Promise<C
       `The subgraphs do not compose:\n${composed.errors.map(({ message }) => `  ${message}`).join('\n')}`,
     );
   }
-  const api = Supergraph.build(composed.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  // Clients see no requirement, so it matters to nobody here who enforces them.
+  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
+  const api = Supergraph.build(composed.supergraphSdl, { supportedFeatures }).apiSchema().toGraphQLJSSchema();
   return new Map([
     ...services.map(({ name, sdl }) => [`subgraphs/${name}.graphql`, GENERATED + sdl] as const),
     ['supergraph.graphql', GENERATED + composed.supergraphSdl.trimEnd() + '\n'],

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 const FILE = 'demo-customer.json';
 
+/** The record of the demo customer in the CRM. */
+export const DEMO_RECORD = { system: 'crm', key: 'C-000001' } as const;
+
 /** Keeps the golden id of the demo customer, which is drawn anew with each database. */
 export async function rememberDemoCustomer(home: string, customerId: string): Promise<void> {
   await writeFile(join(home, FILE), `${JSON.stringify({ customerId })}\n`);

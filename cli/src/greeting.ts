@@ -3,7 +3,7 @@ import type { DevelopmentIssuer } from './development-issuer';
 import { personaNamed } from './personas';
 import { signPersona } from './sign-persona';
 
-const SHOWN = ['support-agent', 'sales-rep', 'marketer', 'administrator', 'customer'];
+const SHOWN = ['support-lead', 'sales-rep', 'marketer', 'partner', 'customer'];
 const HOURS = 12;
 
 /** What a person reads when everything runs: the address, five personas with their tokens, and a first query. */
@@ -15,7 +15,10 @@ export async function greeting(url: string, issuer: DevelopmentIssuer, home: str
     })),
   );
   const tokens = personas
-    .map(({ name, description, token }) => `  ${name}: ${description}\n    ${token}\n`)
+    .map(
+      ({ name, description, purpose, token }) =>
+        `  ${name}: ${description}\n    x-purpose: ${purpose ?? 'none'}\n    ${token}\n`,
+    )
     .join('');
   const body = JSON.stringify({ query: FIRST_QUERY });
   return `
@@ -24,13 +27,14 @@ The customer-360 graph runs on ${url}
   in a browser   ${url}/
   for clients    ${url}/graphql
 
-Send a token as "authorization: Bearer <token>"; they are valid for ${HOURS} hours, npm run token makes more.
+Send a token as "authorization: Bearer <token>" and what you read for as "x-purpose"; without a token almost everything is
+refused. Tokens are valid for ${HOURS} hours, npm run token makes more.
 
 ${tokens}
 A first query:
 
   curl -s ${url}/graphql -H 'content-type: application/json' \\
-    -H "authorization: Bearer $(npm run --silent token -- --persona support-agent)" \\
+    -H "authorization: Bearer $(npm run --silent token -- --persona support-lead)" -H 'x-purpose: SUPPORT' \\
     -d '${body}'
 
 Ctrl-C stops everything.

@@ -1,4 +1,4 @@
-import { readDemoCustomer } from './demo-customer';
+import { DEMO_RECORD, readDemoCustomer } from './demo-customer';
 import type { DevelopmentIssuer } from './development-issuer';
 import type { Persona } from './personas';
 
@@ -9,7 +9,13 @@ export async function signPersona(
   home: string,
   hours: number,
 ): Promise<string> {
-  if (!persona.isCustomer) return issuer.sign({ ...persona.claims }, hours);
+  return issuer.sign(await claimsOf(persona, home), hours);
+}
+
+/** The claims of a persona's token, the demo customer's own filled in. */
+export async function claimsOf(persona: Persona, home: string): Promise<Record<string, unknown>> {
+  if (!persona.isCustomer) return { ...persona.claims };
   const customerId = await readDemoCustomer(home);
-  return issuer.sign({ ...persona.claims, sub: customerId, customer_id: customerId }, hours);
+  const { system, key } = DEMO_RECORD;
+  return { ...persona.claims, sub: customerId, customer_id: customerId, customer_record: `${system}:${key}` };
 }

@@ -1,15 +1,15 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { loadContextKey } from '@c360/authorization';
+import { openSubgraphKeys } from '@c360/authorization';
 import { homeFolder, migrate, openDatabase } from '@c360/database';
 import { serveSubgraph, type RunningSubgraph } from '@c360/kit';
 import { onStopSignals } from '@c360/kit/process';
 import { pino } from 'pino';
 import { loadDemoCompany } from './demo-company';
 import { openDevelopmentIssuer } from './development-issuer';
-import { findDemoCustomer } from './first-query';
 import { startGatewayProcess } from './gateway-process';
 import { greeting } from './greeting';
+import { prepareDemo } from './prepare-demo';
 import { readStartConfig } from './start-config';
 import { subgraphs } from './subgraphs';
 
@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   void gateway.ended.then((how) => {
     if (!stopping) fail(new Error(`The gateway ended with ${how}.`));
   });
-  await findDemoCustomer(gateway.url, home);
+  if (!values['no-demo']) await prepareDemo({ url: gateway.url, issuer, home });
   say(
     values['no-demo']
       ? `The customer-360 graph runs on ${gateway.url}`
@@ -77,15 +77,16 @@ async function start(): Promise<void> {
   );
 
   async function serveSubgraphs(): Promise<RunningSubgraph[]> {
-    const key = loadContextKey(config.contextKey);
     const served: RunningSubgraph[] = [];
     for (const [index, subgraph] of subgraphs.entries()) {
       const subgraphServer = await serveSubgraph(subgraph, {
         databaseUrl: database.url,
         host: config.host,
         port: config.port + 1 + index,
-        contextKey: key,
+        keys: openSubgraphKeys(config.keys, subgraph.name, (message) => log.warn(message)),
+        redisUrl: config.redisUrl,
         log,
+        env: process.env,
       });
       started.push({ name: subgraph.name, stop: () => subgraphServer.stop() });
       served.push(subgraphServer);

@@ -1,3 +1,4 @@
+import { PARCEL_PARTNER } from '../src/crm/consents';
 import { HERO_KEYS } from '../src/people/heroes';
 import { deskNumber, memberNumber, shopNumber } from '../src/world/numbers';
 import { DemoCommand, rowsOf, type Row } from './demo-company';
@@ -58,6 +59,15 @@ test('Grace lives with Tomas, works at Nordwind Metall and has said what she all
   expect(related).toContainEqual([HERO_KEYS.grace, 'EMP', HERO_KEYS.nordwind]);
   const consents = rowsOf(folder, 'crm_consents.csv').filter((row) => row.ACCOUNT_NO === HERO_KEYS.grace);
   expect(consents.map(({ PURPOSE, DECISION }) => [PURPOSE, DECISION])).toContainEqual(['MARKETING', 'Y']);
+});
+
+test('Grace lets the parcel service have what it needs', () => {
+  const consents = rowsOf(folder, 'crm_consents.csv').filter((row) => row.ACCOUNT_NO === HERO_KEYS.grace);
+  expect(consents.map(({ PURPOSE, RECIPIENT, DECISION }) => [PURPOSE, RECIPIENT, DECISION])).toContainEqual([
+    'FULFILMENT',
+    PARCEL_PARTNER,
+    'Y',
+  ]);
 });
 
 test('Marek has withdrawn his consent to marketing after he gave it', () => {

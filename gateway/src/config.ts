@@ -1,7 +1,9 @@
-import { CONTEXT_KEY_CHARACTERS, type ContextKeySource } from '@c360/authorization';
+import type { SecretSource, SubgraphKeySource } from '@c360/authorization';
 import { isAbsolute, join, resolve } from 'node:path';
-import { z } from 'zod';
-import { DEVELOPMENT_ISSUER, IssuersSchema, developmentIssuer, isUrl, type Issuer } from './authn/issuer';
+import type { z } from 'zod';
+import { DEVELOPMENT_ISSUER, developmentIssuer, isUrl, type Issuer } from './authn/issuer';
+import type { AuthorizationSettings } from './authz/authorization-settings';
+import { EnvironmentSchema } from './environment';
 import type { SubgraphLimits } from './execute/subgraph-client';
 
 /** Everything a gateway is told from outside; nothing else in it reads the environment. */
@@ -20,13 +22,31 @@ export interface GatewayConfig {
     /** Where subgraphs are, by name, in place of the addresses in the supergraph. */
     readonly urls: Readonly<Record<string, string>>;
   };
-  readonly subgraphs: SubgraphLimits & { readonly contextKey: ContextKeySource };
+  readonly subgraphs: SubgraphLimits & { readonly keys: SubgraphKeySource };
   readonly issuers: readonly Issuer[];
   /** The file of the development issuer's public keys; null where there is no such issuer. */
   readonly developmentIssuer: string | null;
+  readonly authorization: AuthorizationSettings;
+  readonly grants: {
+    /** The permissions subgraph, or the claim `policies` of the token. */
+    readonly source: 'permissions' | 'claims';
+    readonly refreshMs: number;
+    /** How long grants serve after their source was last reached. */
+    readonly maxAgeMs: number;
+    /** What digests of partners' keys are made with. */
+    readonly partnerKeySecret: SecretSource;
+  };
+  /** What the mask TOKEN is made with; null where nothing is masked, because tokens say what may be read. */
+  readonly maskTokenKey: SecretSource | null;
   /** How deep an operation's fields may be nested. */
   readonly maxDepth: number;
   readonly redisUrl: string | null;
+  /** Where the records of what answers disclose are kept until they are stored. */
+  readonly audit: {
+    /** Absolute, on a disk of this machine. */
+    readonly spoolFolder: string;
+    readonly spoolMaxBytes: number;
+  };
   readonly logLevel: string;
   /** What an operator should know about this configuration although it works. */
   readonly warnings: readonly string[];
@@ -42,57 +62,9 @@ export class ConfigError extends Error {
   }
 }
 
-const PROJECT_ROOT = resolve(__dirname, '../..');
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
-
-function integer(fallback: number, min: number, max: number): z.ZodType<number> {
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
-    .default(String(fallback))
-    .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
-}
-
-function json<T extends z.ZodType>(shape: T, fallback: string) {
-  return z
-    .string()
-    .default(fallback)
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(shape);
-}
-
-const EnvironmentSchema = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: integer(4000, 0, 65_535),
-  NODE_ENV: z.string().optional(),
-  SUPERGRAPH_PATH: z.string().default(join(PROJECT_ROOT, 'schema/supergraph.graphql')),
-  SUBGRAPH_URLS: json(z.record(z.string(), httpUrl), '{}'),
-  SUBGRAPH_CONTEXT_KEY: z
-    .string()
-    .min(CONTEXT_KEY_CHARACTERS, `must have at least ${CONTEXT_KEY_CHARACTERS} characters`)
-    .optional(),
-  JWT_ISSUERS: json(IssuersSchema, '[]'),
-  C360_DEV_ISSUER: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
-  C360_HOME: z.string().default(join(PROJECT_ROOT, '.c360')),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' }).optional(),
-  GATEWAY_BODY_LIMIT_BYTES: integer(1_048_576, 1_024, 104_857_600),
-  GATEWAY_MAX_DEPTH: integer(12, 1, 1_000),
-  GATEWAY_SHUTDOWN_MS: integer(10_000, 0, 600_000),
-  GATEWAY_SUBGRAPH_TIMEOUT_MS: integer(10_000, 1, 600_000),
-  GATEWAY_SUBGRAPH_MAX_BYTES: integer(33_554_432, 1_024, 1_073_741_824),
-  GATEWAY_SUBGRAPH_CONNECTIONS: integer(64, 1, 10_000),
-  GATEWAY_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
-});
+type Environment = z.output<typeof EnvironmentSchema>;
 
 /** The configuration in these variables; an empty one counts as unset. Throws ConfigError with every problem. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): GatewayConfig {
@@ -102,15 +74,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
+  const problems = findContradictions(env, isProduction);
+  if (problems.length > 0) throw new ConfigError(problems);
+
   const home = resolve(env.C360_HOME);
-  const issuers = env.JWT_ISSUERS.map((issuer) => ({
-    ...issuer,
-    jwks: isUrl(issuer.jwks) || isAbsolute(issuer.jwks) ? issuer.jwks : resolve(issuer.jwks),
-  }));
-  if (isProduction && issuers.some(({ issuer }) => issuer === DEVELOPMENT_ISSUER)) {
-    throw new ConfigError([`JWT_ISSUERS: ${DEVELOPMENT_ISSUER} is for development only`]);
-  }
-  const wantsDevelopmentIssuer = env.C360_DEV_ISSUER === '1';
+  const secretAt = (text: string | undefined, file: string): SecretSource =>
+    text === undefined ? { file: join(home, file), create: !isProduction } : { text };
   return {
     http: {
       host: env.HOST,
@@ -123,31 +92,93 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       timeoutMs: env.GATEWAY_SUBGRAPH_TIMEOUT_MS,
       maxResponseBytes: env.GATEWAY_SUBGRAPH_MAX_BYTES,
       connections: env.GATEWAY_SUBGRAPH_CONNECTIONS,
-      contextKey: env.SUBGRAPH_CONTEXT_KEY
-        ? { text: env.SUBGRAPH_CONTEXT_KEY }
-        : { file: join(home, 'subgraph-context.key'), create: !isProduction },
+      keys: env.SUBGRAPH_KEYS
+        ? { texts: env.SUBGRAPH_KEYS }
+        : { folder: join(home, 'subgraph-keys'), create: !isProduction },
     },
-    issuers,
+    issuers: env.JWT_ISSUERS.map((issuer) => ({
+      ...issuer,
+      jwks: isUrl(issuer.jwks) || isAbsolute(issuer.jwks) ? issuer.jwks : resolve(issuer.jwks),
+    })),
     developmentIssuer:
-      wantsDevelopmentIssuer && !isProduction && issuers.length === 0
+      env.C360_DEV_ISSUER === '1' && !isProduction && env.JWT_ISSUERS.length === 0
         ? join(home, 'dev-issuer/jwks.json')
         : null,
+    authorization: {
+      mode: env.GATEWAY_AUTHORIZATION_MODE,
+      observesOutsiders: !isProduction,
+      errors: env.GATEWAY_AUTHORIZATION_ERRORS,
+      undeclaredFields: env.GATEWAY_UNDECLARED_FIELDS ?? (env.GRANTS_SOURCE === 'claims' ? 'allow' : 'deny'),
+    },
+    grants: {
+      source: env.GRANTS_SOURCE,
+      refreshMs: env.GRANTS_REFRESH_SECONDS * 1000,
+      maxAgeMs: env.GRANTS_MAX_AGE_SECONDS * 1000,
+      partnerKeySecret: secretAt(env.PARTNER_KEY_SECRET, 'partner-key.secret'),
+    },
+    maskTokenKey: env.GRANTS_SOURCE === 'claims' ? null : secretAt(env.MASK_TOKEN_KEY, 'mask-token.key'),
     maxDepth: env.GATEWAY_MAX_DEPTH,
     redisUrl: env.REDIS_URL ?? null,
+    audit: {
+      spoolFolder: resolve(env.AUDIT_SPOOL_DIR ?? join(home, 'disclosures')),
+      spoolMaxBytes: env.AUDIT_SPOOL_MAX_BYTES,
+    },
     logLevel: env.GATEWAY_LOG_LEVEL,
-    warnings: [
-      ...(wantsDevelopmentIssuer && isProduction ? ['C360_DEV_ISSUER is ignored in production'] : []),
-      ...(wantsDevelopmentIssuer && issuers.length ? ['C360_DEV_ISSUER is ignored: JWT_ISSUERS is set'] : []),
-      ...(!issuers.length && (isProduction || !wantsDevelopmentIssuer)
-        ? ['no token issuer is configured: everybody is anonymous']
-        : []),
-    ],
+    warnings: findOddities(env, isProduction),
   };
 }
 
 /** The issuers whose tokens are good here. */
 export function trustedIssuers({ issuers, developmentIssuer: jwksPath }: GatewayConfig): readonly Issuer[] {
   return jwksPath === null ? issuers : [...issuers, developmentIssuer(jwksPath)];
+}
+
+/** What cannot be meant. */
+function findContradictions(env: Environment, isProduction: boolean): string[] {
+  const problems: string[] = [];
+  if (isProduction && env.JWT_ISSUERS.some(({ issuer }) => issuer === DEVELOPMENT_ISSUER)) {
+    problems.push(`JWT_ISSUERS: ${DEVELOPMENT_ISSUER} is for development only`);
+  }
+  if (env.GRANTS_REFRESH_SECONDS > env.GRANTS_MAX_AGE_SECONDS) {
+    problems.push(
+      `GRANTS_REFRESH_SECONDS: must be at most GRANTS_MAX_AGE_SECONDS (${env.GRANTS_MAX_AGE_SECONDS})`,
+    );
+  }
+  return problems;
+}
+
+/** What works and may not be meant. */
+function findOddities(env: Environment, isProduction: boolean): string[] {
+  const wantsDevelopmentIssuer = env.C360_DEV_ISSUER === '1';
+  const hasIssuers = env.JWT_ISSUERS.length > 0;
+  const oddities: [boolean, string][] = [
+    [wantsDevelopmentIssuer && isProduction, 'C360_DEV_ISSUER is ignored in production'],
+    [wantsDevelopmentIssuer && hasIssuers, 'C360_DEV_ISSUER is ignored: JWT_ISSUERS is set'],
+    [
+      !hasIssuers && (isProduction || !wantsDevelopmentIssuer),
+      'no token issuer is configured: everybody is anonymous',
+    ],
+    [
+      isProduction && env.JWT_ISSUERS.some(({ jwks }) => isPlainHttp(jwks)),
+      'JWT_ISSUERS: keys are fetched over plain http; whoever is on the way can make tokens',
+    ],
+    [
+      env.GATEWAY_AUTHORIZATION_MODE === 'observe',
+      isProduction
+        ? 'GATEWAY_AUTHORIZATION_MODE=observe: static rules refuse nothing to employees and services; all others are filtered'
+        : 'GATEWAY_AUTHORIZATION_MODE=observe: static rules refuse nothing to anybody',
+    ],
+    [
+      env.GATEWAY_UNDECLARED_FIELDS === 'allow' && env.GRANTS_SOURCE === 'permissions',
+      'GATEWAY_UNDECLARED_FIELDS=allow: a field that declares no policy is open to everybody',
+    ],
+  ];
+  return oddities.filter(([isSo]) => isSo).map(([, text]) => text);
+}
+
+/** Unencrypted, and not from this machine. */
+function isPlainHttp(url: string): boolean {
+  return URL.canParse(url) && /^http:$/.test(new URL(url).protocol) && !LOOPBACK.test(new URL(url).hostname);
 }
 
 function describeIssue({ path, message }: z.core.$ZodIssue): string {

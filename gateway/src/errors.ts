@@ -98,10 +98,24 @@ export function toClientError(error: unknown, requestId: string): GraphQLFormatt
       code,
       ...(typeof service === 'string' && { service }),
       ...(typeof extensions.argument === 'string' && { argument: extensions.argument }),
+      ...(code === 'UNAUTHORIZED_FIELD_OR_TYPE' && refusalDetails(extensions)),
       ...(code === 'INTERNAL_SERVER_ERROR' && { requestId }),
     },
   };
   return client;
+}
+
+/** Why something was refused; put there only for those who may know. */
+function refusalDetails({
+  reason,
+  missingScopes,
+  hint,
+}: GraphQLError['extensions']): Record<string, unknown> {
+  return {
+    ...(typeof reason === 'string' && { reason }),
+    ...(Array.isArray(missingScopes) && { missingScopes: missingScopes as unknown[] }),
+    ...(typeof hint === 'string' && { hint }),
+  };
 }
 
 function messageFor(code: ErrorCode, message: string): string {

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Identity } from './authn/claims';
-import type { Purpose } from '@c360/authorization';
+import { ANONYMOUS, type Access, type Purpose } from '@c360/authorization';
 import type { ErrorCode } from './errors';
 
 /** What the gateway knows about one request, filled in stage by stage; see server.ts for the order. */
@@ -11,9 +11,13 @@ export interface Exchange {
   readonly log: FastifyBaseLogger;
   identity: Identity;
   purpose: Purpose | null;
+  /** What the caller may do for the purpose; nothing before it is known. */
+  access: Access;
   operationName: string | null;
   operationType: 'query' | 'mutation' | 'subscription' | null;
   subgraphFetches: number;
+  /** Nothing in the answer needs a policy, so that it does not depend on who asks. */
+  isPublic: boolean;
   /** The code of every error in the answer. */
   codes: ErrorCode[];
 }
@@ -22,6 +26,14 @@ export interface Exchange {
 export interface ExchangeContext {
   readonly exchange: Exchange;
 }
+
+/** What may be done before it is known who asks: nothing. */
+export const NO_ACCESS: Access = Object.freeze({
+  principal: ANONYMOUS,
+  purpose: null,
+  version: 'none',
+  policies: Object.freeze({}),
+});
 
 const REQUEST_ID = /^[\w.:+/=-]{1,128}$/;
 

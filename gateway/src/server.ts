@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import { ANONYMOUS } from '@c360/authorization';
+import { PARTNER_KEY_HEADER } from '@c360/authorization';
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -9,11 +9,11 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
-import { authenticate } from './authn/authenticate';
+import { NOBODY, authenticate, type Verifiers } from './authn/authenticate';
 import { PURPOSE_HEADER, readPurpose } from './authn/purpose';
-import type { VerifyToken } from './authn/verify-token';
+import type { AccessProvider } from './authz/access-provider';
 import { GatewayError } from './errors';
-import { readRequestId, type Exchange, type ExchangeContext } from './exchange';
+import { NO_ACCESS, readRequestId, type Exchange, type ExchangeContext } from './exchange';
 import { addGraphiqlRoute } from './graphiql';
 import { addHealthRoutes, type HealthServices } from './health';
 import { recordExchange } from './record-exchange';
@@ -28,14 +28,15 @@ declare module 'fastify' {
 /** What the stages of a request work with. */
 export interface ServerServices extends HealthServices {
   readonly apollo: ApolloServer<ExchangeContext>;
-  readonly verifyToken: VerifyToken;
+  readonly verifiers: Verifiers;
+  readonly access: AccessProvider;
   readonly log: Logger;
   readonly bodyLimitBytes: number;
 }
 
 /** The gateway over HTTP. `/graphql` below is the list of a request's stages, in their order. */
 export function createServer(services: ServerServices): FastifyInstance {
-  const { apollo, verifyToken, metrics, isStopping } = services;
+  const { apollo, verifiers, access, metrics, isStopping } = services;
   const log: FastifyBaseLogger = services.log;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
@@ -56,7 +57,7 @@ export function createServer(services: ServerServices): FastifyInstance {
     method: ['GET', 'POST'],
     url: '/graphql',
     // Before the body is read: nobody with a bad token makes the gateway read a megabyte.
-    onRequest: [refuseWhileStopping, identifyCaller, readStatedPurpose],
+    onRequest: [refuseWhileStopping, identifyCaller, readStatedPurpose, findAccess],
     // Then Fastify reads the body. Then Apollo's pipeline (plan/apollo-server.ts): persisted query, parse, validate,
     // execute (execute/execute-operation.ts: plan, fetch, merge), shape (shape/shape-answer.ts).
     handler: answerOperation,
@@ -73,11 +74,13 @@ export function createServer(services: ServerServices): FastifyInstance {
       requestId: request.id,
       startedAt: performance.now(),
       log: request.log,
-      identity: { principal: ANONYMOUS, purposes: null },
+      identity: NOBODY,
       purpose: null,
+      access: NO_ACCESS,
       operationName: null,
       operationType: null,
       subgraphFetches: 0,
+      isPublic: false,
       codes: [],
     };
     void reply.header('x-request-id', request.id);
@@ -93,11 +96,19 @@ export function createServer(services: ServerServices): FastifyInstance {
   }
 
   async function identifyCaller({ exchange, headers }: FastifyRequest): Promise<void> {
-    exchange.identity = await authenticate(headers.authorization, verifyToken);
+    const partnerKey = headers[PARTNER_KEY_HEADER]?.toString();
+    exchange.identity = await authenticate({ authorization: headers.authorization, partnerKey }, verifiers);
   }
 
   async function readStatedPurpose({ exchange, headers }: FastifyRequest): Promise<void> {
-    exchange.purpose = readPurpose(headers[PURPOSE_HEADER]?.toString(), exchange.identity);
+    const stated = headers[PURPOSE_HEADER]?.toString();
+    // Most callers state a purpose, few are limited in which.
+    const purposes = stated === undefined ? null : await access.purposesOf(exchange.identity);
+    exchange.purpose = readPurpose(stated, purposes);
+  }
+
+  async function findAccess({ exchange }: FastifyRequest): Promise<void> {
+    exchange.access = await access.accessFor(exchange.identity, exchange.purpose);
   }
 
   async function answerOperation(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -116,7 +127,7 @@ export function createServer(services: ServerServices): FastifyInstance {
     return reply
       .code(status)
       .headers(Object.fromEntries(response.headers))
-      .headers(ANSWER_HEADERS)
+      .headers(exchange.isPublic ? {} : ANSWER_HEADERS)
       .send(response.body.string);
   }
 

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { ANONYMOUS } from '@c360/authorization';
 import { ConfigError, readConfig } from '@c360/gateway';
-import { loadContextKey } from '@c360/authorization';
+import { modeFor } from '../src/authz/authorization-settings';
 
 const problems = (environment: Record<string, string>): readonly string[] => {
   try {
@@ -32,18 +30,34 @@ test('every problem is reported at once, by its variable', () => {
     SUBGRAPH_URLS: '{"orders": "nowhere"}',
     JWT_ISSUERS: '{',
     REDIS_URL: 'localhost',
-    SUBGRAPH_CONTEXT_KEY: 'short',
+    SUBGRAPH_KEYS: '{"orders": ["short"]}',
+    GRANTS_SOURCE: 'both',
+    GRANTS_REFRESH_SECONDS: '0',
+    GRANTS_MAX_AGE_SECONDS: '301',
+    PARTNER_KEY_SECRET: 'short',
+    MASK_TOKEN_KEY: 'short',
+    GATEWAY_UNDECLARED_FIELDS: 'maybe',
+    GATEWAY_AUTHORIZATION_MODE: 'off',
+    GATEWAY_AUTHORIZATION_ERRORS: 'all',
     GATEWAY_LOG_LEVEL: 'loud',
     C360_DEV_ISSUER: 'yes',
   });
   expect(found.map((problem) => problem.split(':')[0]).sort()).toEqual([
     'C360_DEV_ISSUER',
+    'GATEWAY_AUTHORIZATION_ERRORS',
+    'GATEWAY_AUTHORIZATION_MODE',
     'GATEWAY_LOG_LEVEL',
     'GATEWAY_SUBGRAPH_TIMEOUT_MS',
+    'GATEWAY_UNDECLARED_FIELDS',
+    'GRANTS_MAX_AGE_SECONDS',
+    'GRANTS_REFRESH_SECONDS',
+    'GRANTS_SOURCE',
     'JWT_ISSUERS',
+    'MASK_TOKEN_KEY',
+    'PARTNER_KEY_SECRET',
     'PORT',
     'REDIS_URL',
-    'SUBGRAPH_CONTEXT_KEY',
+    'SUBGRAPH_KEYS',
     'SUBGRAPH_URLS.orders',
   ]);
 });
@@ -75,23 +89,109 @@ test('the development issuer gives way to configured ones', () => {
   );
 });
 
-describe('the key that signs the request context', () => {
-  const home = mkdtempSync(join(tmpdir(), 'c360-key-'));
-  afterAll(() => rmSync(home, { recursive: true }));
-  const source = () => readConfig({ C360_HOME: join(home, 'new') }).subgraphs.contextKey;
+test.each(['c360:gateway', 'C360:anything'])('an issuer may not be called %s', (issuer) => {
+  expect(problems({ JWT_ISSUERS: JSON.stringify([{ ...ISSUER, issuer }]) })).toEqual([
+    'JWT_ISSUERS[0].issuer: names beginning c360: are reserved',
+  ]);
+});
 
-  test('is made once, for its owner alone, and the same ever after', () => {
-    const first = loadContextKey(source());
-    const file = join(home, 'new/subgraph-context.key');
-    expect(Buffer.from(first).toString()).toBe(readFileSync(file, 'utf8').trim());
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(loadContextKey(source())).toEqual(first);
+test.each([
+  ['http://login.example.com/jwks', true],
+  ['https://login.example.com/jwks', false],
+  ['http://127.0.0.1:8080/jwks', false],
+  ['http://[::1]/jwks', false],
+  ['/etc/jwks.json', false],
+])('in production an issuer’s keys at %s are warned of: %s', (jwks, isWarned) => {
+  const JWT_ISSUERS = JSON.stringify([{ ...ISSUER, jwks }]);
+  const warnedIn = (NODE_ENV: string) =>
+    readConfig({ NODE_ENV, JWT_ISSUERS }).warnings.some((warning) => warning.includes('plain http'));
+  expect([warnedIn('production'), warnedIn('development')]).toEqual([isWarned, false]);
+});
+
+describe('keys and secrets', () => {
+  test('are kept below C360_HOME where none are given, and made there except in production', () => {
+    const at = (environment: Record<string, string>) => {
+      const { subgraphs, grants, maskTokenKey } = readConfig({ C360_HOME: '/data', ...environment });
+      return [subgraphs.keys, grants.partnerKeySecret, maskTokenKey];
+    };
+    for (const create of [true, false]) {
+      expect(at(create ? {} : { NODE_ENV: 'production' })).toEqual([
+        { folder: '/data/subgraph-keys', create },
+        { file: '/data/partner-key.secret', create },
+        { file: '/data/mask-token.key', create },
+      ]);
+    }
   });
 
-  test('is refused when it is too short', () => {
-    writeFileSync(join(home, 'subgraph-context.key'), 'short');
-    expect(() => loadContextKey({ file: join(home, 'subgraph-context.key'), create: true })).toThrow(
-      /at least 32/,
-    );
+  test('are taken as they are given', () => {
+    const text = 's'.repeat(32);
+    const config = readConfig({
+      SUBGRAPH_KEYS: JSON.stringify({ orders: [text] }),
+      PARTNER_KEY_SECRET: text,
+      MASK_TOKEN_KEY: text,
+    });
+    expect(config.subgraphs.keys).toEqual({ texts: { orders: [text] } });
+    expect([config.grants.partnerKeySecret, config.maskTokenKey]).toEqual([{ text }, { text }]);
+  });
+
+  test.each(['hunter2', '{"orders": ["hunter2"]}', '{"orders": hunter2}'])(
+    'are never shown where they are wrong: %s',
+    (text) => {
+      const found = problems({
+        SUBGRAPH_KEYS: text,
+        PARTNER_KEY_SECRET: 'hunter2',
+        MASK_TOKEN_KEY: 'hunter2',
+      });
+      expect(found).toHaveLength(3);
+      expect(found.join()).not.toContain('hunter2');
+    },
+  );
+});
+
+describe('authorization', () => {
+  const insider = { ...ANONYMOUS, kind: 'EMPLOYEE' } as const;
+  const outsiders = (['CUSTOMER', 'PARTNER', 'ANONYMOUS'] as const).map((kind) => ({ ...ANONYMOUS, kind }));
+
+  test('filters by the grants of the permissions subgraph unless told', () => {
+    const { authorization, grants } = readConfig({});
+    expect(authorization).toMatchObject({ mode: 'filter', errors: 'errors', undeclaredFields: 'deny' });
+    expect(grants).toMatchObject({ source: 'permissions', refreshMs: 10_000, maxAgeMs: 300_000 });
+  });
+
+  test.each([
+    [{}, 'deny'],
+    [{ GRANTS_SOURCE: 'claims' }, 'allow'],
+    [{ GRANTS_SOURCE: 'claims', GATEWAY_UNDECLARED_FIELDS: 'deny' }, 'deny'],
+    [{ GATEWAY_UNDECLARED_FIELDS: 'allow' }, 'allow'],
+  ])('with %j a field that declares nothing is: %s', (environment: Record<string, string>, expected) => {
+    const { authorization, warnings } = readConfig(environment);
+    expect(authorization.undeclaredFields).toBe(expected);
+    const isWarned = warnings.some((warning) => warning.startsWith('GATEWAY_UNDECLARED_FIELDS=allow'));
+    expect(isWarned).toBe(environment.GATEWAY_UNDECLARED_FIELDS === 'allow');
+  });
+
+  test('may observe everybody in development, and only insiders in production', () => {
+    const modes = (environment: Record<string, string>) => {
+      const { authorization } = readConfig({ GATEWAY_AUTHORIZATION_MODE: 'observe', ...environment });
+      return [insider, ...outsiders].map((principal) => modeFor(authorization, principal));
+    };
+    expect(modes({})).toEqual(['observe', 'observe', 'observe', 'observe']);
+    expect(modes({ NODE_ENV: 'production' })).toEqual(['observe', 'filter', 'filter', 'filter']);
+    expect(
+      readConfig({ GATEWAY_AUTHORIZATION_MODE: 'observe', NODE_ENV: 'production' }).warnings.join(),
+    ).toMatch(/observe: static rules refuse nothing to employees and services; all others are filtered/);
+  });
+
+  test('is the same for everybody in the other modes', () => {
+    for (const mode of ['filter', 'reject']) {
+      const { authorization } = readConfig({ GATEWAY_AUTHORIZATION_MODE: mode, NODE_ENV: 'production' });
+      for (const principal of [insider, ...outsiders]) expect(modeFor(authorization, principal)).toBe(mode);
+    }
+  });
+
+  test('asks for grants more often than they may be old', () => {
+    expect(problems({ GRANTS_REFRESH_SECONDS: '60', GRANTS_MAX_AGE_SECONDS: '30' })).toEqual([
+      'GRANTS_REFRESH_SECONDS: must be at most GRANTS_MAX_AGE_SECONDS (30)',
+    ]);
   });
 });

@@ -1,21 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { createMemoryCache } from '../src/cache/memory-cache';
 import { createRedisCache } from '../src/cache/redis-cache';
 import type { TextCache } from '../src/cache/text-cache';
+import { REDIS_URL, testWithRedis } from './fixture/redis';
 import { captureLog, eventually, startWorld, type World } from './fixture/world';
-
-const REDIS_URL = process.env.TEST_REDIS_URL ?? process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
-
-/** Asked before the tests are declared, so that what needs Redis is counted as skipped where there is none. */
-function isReachable(url: string): boolean {
-  const { hostname, port } = new URL(url);
-  const probe = `require('net').connect(${Number(port || 6379)}, ${JSON.stringify(hostname)})
-    .setTimeout(1000, () => process.exit(1)).on('error', () => process.exit(1)).on('connect', () => process.exit(0))`;
-  return spawnSync(process.execPath, ['-e', probe]).status === 0;
-}
-
-const testWithRedis = isReachable(REDIS_URL) ? test : test.skip;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 

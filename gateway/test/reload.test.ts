@@ -2,8 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, startGateway } from '@c360/gateway';
-import { parse } from 'graphql';
-import { captureLog, compose, eventually, startWorld, type World } from './fixture/world';
+import { MASK_TOKEN_KEY, captureLog, compose, eventually, startWorld, type World } from './fixture/world';
 
 let world: World;
 let original: string;
@@ -44,17 +43,13 @@ test.each([
     /subgraph orders has no http\(s\) address/,
   ],
   [
-    'links a security feature',
+    'links a security feature that nobody enforces',
     () =>
-      compose([
-        {
-          ...world.profiles,
-          typeDefs: parse(`
-            extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@authenticated"])
-            type Query { guarded: String @authenticated }`),
-        },
-      ]),
-    /security feature that this gateway does not enforce/,
+      original.replace(
+        'for: EXECUTION)',
+        'for: EXECUTION) @link(url: "https://specs.example.com/vault/v1.0", for: SECURITY)',
+      ),
+    /specs\.example\.com\/vault/,
   ],
 ])('a supergraph that %s is reported, and the old one serves on', async (_name, make, reason) => {
   const reports = () =>
@@ -87,13 +82,18 @@ test('a request that runs while the supergraph changes is answered by the one it
   writeFileSync(world.supergraphPath, original);
 });
 
+const SETTINGS = { GRANTS_SOURCE: 'claims', MASK_TOKEN_KEY };
+
 describe('at start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'c360-start-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const start = (path: string, environment: Record<string, string> = {}) =>
-    startGateway(readConfig({ SUPERGRAPH_PATH: path, C360_HOME: folder, PORT: '0', ...environment }), {
-      log: captureLog().log,
-    });
+    startGateway(
+      readConfig({ SUPERGRAPH_PATH: path, C360_HOME: folder, PORT: '0', ...SETTINGS, ...environment }),
+      {
+        log: captureLog().log,
+      },
+    );
 
   test('a missing supergraph is named', async () => {
     const path = join(folder, 'nothing.graphql');
@@ -116,7 +116,7 @@ describe('at start', () => {
   test('a missing key for signing in production is named', async () => {
     const home = join(folder, 'empty');
     await expect(start(world.supergraphPath, { NODE_ENV: 'production', C360_HOME: home })).rejects.toThrow(
-      'set SUBGRAPH_CONTEXT_KEY',
+      'set SUBGRAPH_KEYS',
     );
   });
 });

@@ -13,6 +13,19 @@ export interface ComposeService {
   readonly stop_grace_period?: string;
 }
 
+/** A filled in .env: every variable that .env.example leaves to be set. */
+export const ENV_FILE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['PROFILES', 'ORDERS', 'TICKETS', 'LOYALTY', 'PERMISSIONS'].map((name) => [
+      `${name}_KEYS`,
+      JSON.stringify([`a key of ${name} for tests, of 32 characters and more`]),
+    ]),
+  ),
+  PARTNER_KEY_SECRET: 's'.repeat(32),
+  MASK_TOKEN_KEY: 'm'.repeat(32),
+  POSTGRES_PASSWORD: 'secret',
+};
+
 /** docker-compose.yml as compose would see it with these variables: anchors merged, variables filled in. */
 export function readCompose(
   variables: Readonly<Record<string, string>>,

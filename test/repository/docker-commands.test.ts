@@ -1,15 +1,23 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@c360/database';
-import { readCompose, type ComposeService } from './compose-file';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import { ENV_FILE, readCompose, type ComposeService } from './compose-file';
 import { ROOT } from './project';
 
-const services = readCompose({ SUBGRAPH_CONTEXT_KEY: 'k'.repeat(32), POSTGRES_PASSWORD: 'unused' });
+const services = readCompose(ENV_FILE);
 const REDIS_URL = process.env.TEST_REDIS_URL ?? process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 const READY_MS = 40_000;
+const ISSUER = 'https://login.example.com';
 
 let database: TestDatabase;
+let folder: string;
+let token: string;
 let orders: Running;
+let permissions: Running;
 let gateway: Running;
 
 /** A service's own command as a process here, with the addresses of this machine. */
@@ -60,25 +68,48 @@ async function freePort(): Promise<string> {
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const [ordersPort, gatewayPort] = [await freePort(), await freePort()];
-  orders = start('orders', { PORT: ordersPort, DATABASE_URL: database.url });
+  folder = mkdtempSync(join(tmpdir(), 'c360-compose-'));
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwks = join(folder, 'jwks.json');
+  writeFileSync(
+    jwks,
+    JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }] }),
+  );
+  token = await new SignJWT({ kind: 'EMPLOYEE', roles: ['administrator'] })
+    .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+    .setIssuer(ISSUER)
+    .setAudience('c360')
+    .setSubject('E-1')
+    .setExpirationTime('10m')
+    .sign(privateKey);
+
+  const [ordersPort, permissionsPort] = [await freePort(), await freePort()];
+  const subgraph = { DATABASE_URL: database.url, REDIS_URL };
+  orders = start('orders', { ...subgraph, PORT: ordersPort });
+  permissions = start('permissions', { ...subgraph, PORT: permissionsPort });
   gateway = start('gateway', {
-    PORT: gatewayPort,
+    PORT: await freePort(),
     REDIS_URL,
-    SUBGRAPH_URLS: JSON.stringify({ orders: `http://127.0.0.1:${ordersPort}/graphql` }),
+    AUDIT_SPOOL_DIR: join(folder, 'disclosures'),
+    JWT_ISSUERS: JSON.stringify([{ issuer: ISSUER, jwks, audiences: ['c360'], algorithms: ['ES256'] }]),
+    SUBGRAPH_URLS: JSON.stringify({
+      orders: `http://127.0.0.1:${ordersPort}/graphql`,
+      permissions: `http://127.0.0.1:${permissionsPort}/graphql`,
+    }),
   });
-  await Promise.all([orders, gateway].map(becomeHealthy));
+  await Promise.all([orders, permissions, gateway].map(becomeHealthy));
 }, 2 * READY_MS);
 
 afterAll(async () => {
-  await Promise.all([gateway, orders].map(stop));
+  await Promise.all([gateway, orders, permissions].map(stop));
   await database.drop();
+  rmSync(folder, { recursive: true });
 });
 
-async function ask(query: string): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${gateway.env.PORT}/graphql`, {
+async function ask({ env }: Running, query: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const response = await fetch(`http://127.0.0.1:${env.PORT}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
   return response.json();
@@ -86,12 +117,21 @@ async function ask(query: string): Promise<unknown> {
 
 describe('the commands of docker-compose.yml', () => {
   it('migrate an empty database and answer through the gateway', async () => {
-    expect(await ask('{ orders(first: 1) { totalCount } }')).toEqual({ data: { orders: { totalCount: 0 } } });
+    const answer = await ask(gateway, '{ orders(first: 1) { totalCount } }', {
+      authorization: `Bearer ${token}`,
+    });
+    expect(answer).toEqual({ data: { orders: { totalCount: 0 } } });
+  });
+
+  it('make subgraphs that answer the gateway alone', async () => {
+    expect(await ask(orders, '{ __typename }')).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
   });
 
   it('end with code 0 when they are told to stop, well within their grace period', async () => {
     const startedAt = Date.now();
-    expect(await Promise.all([gateway, orders].map(stop))).toEqual([0, 0]);
+    expect(await Promise.all([gateway, orders, permissions].map(stop))).toEqual([0, 0, 0]);
     expect(Date.now() - startedAt).toBeLessThan(
       Number.parseInt(gateway.service.stop_grace_period ?? '0') * 1_000,
     );
@@ -99,11 +139,11 @@ describe('the commands of docker-compose.yml', () => {
 
   it('do not start a subgraph in production without the key that it shares with the gateway', async () => {
     const bare = start('orders', {
-      SUBGRAPH_CONTEXT_KEY: '',
+      SUBGRAPH_KEYS: '',
       DATABASE_URL: database.url,
       C360_HOME: '/nonexistent',
     });
     expect(await new Promise((done) => bare.child.once('exit', done))).toBe(1);
-    expect(bare.output()).toMatch(/SUBGRAPH_CONTEXT_KEY/);
+    expect(bare.output()).toMatch(/SUBGRAPH_KEYS/);
   });
 });

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 import { readConfig } from '@c360/gateway';
-import { readCompose } from './compose-file';
+import { readSubgraphConfig } from '@c360/kit';
+import { ENV_FILE, readCompose } from './compose-file';
 import { ROOT, listWorkspaces, readText, type Workspace } from './project';
 
 const SUBGRAPHS = ['profiles', 'orders', 'tickets', 'loyalty', 'permissions'];
-const VARIABLES = { SUBGRAPH_CONTEXT_KEY: 'k'.repeat(32), POSTGRES_PASSWORD: 'secret' };
 
 const dockerfile = readText('Dockerfile');
-const services = readCompose(VARIABLES);
+const services = readCompose(ENV_FILE);
 const ours = Object.entries(services).filter(([, { image }]) => image === 'customer-360-gateway');
 
 /** A service of the compose file; the test fails where there is none. */
@@ -85,8 +85,8 @@ describe('docker-compose.yml', () => {
     expect(result).toMatchObject({ messages: [], errorCount: 0, warningCount: 0 });
   });
 
-  it.each(['SUBGRAPH_CONTEXT_KEY', 'POSTGRES_PASSWORD'])('starts nothing while %s is unset', (name) => {
-    expect(() => readCompose({ ...VARIABLES, [name]: '' })).toThrow(
+  it.each(Object.keys(ENV_FILE))('starts nothing while %s is unset', (name) => {
+    expect(() => readCompose({ ...ENV_FILE, [name]: '' })).toThrow(
       `required variable ${name} is missing a value: set it in .env, see .env.example`,
     );
     expect(readText('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
@@ -103,8 +103,9 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(ours)('%s is told only what its configuration reads', (name, { environment = {} }) => {
-    const config = readText(name === 'gateway' ? 'gateway/src/config.ts' : 'subgraphs/kit/src/config.ts');
-    const read = [...config.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, variable]) => variable);
+    const files = name === 'gateway' ? ['gateway/src/environment.ts'] : ['subgraphs/kit/src/config.ts'];
+    if (name === 'permissions') files.push('subgraphs/permissions/src/settings.ts');
+    const read = files.flatMap((file) => readText(file).match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []);
     expect(read).toEqual(expect.arrayContaining(Object.keys(environment)));
   });
 
@@ -117,6 +118,15 @@ describe('docker-compose.yml', () => {
       expect(config.supergraph.urls[name]).toBe(`http://${name}:${port}/graphql`);
       expect(service(name).environment?.PORT).toBe(port);
       expect(supergraph).toContain(`name: "${name}", url: "http://127.0.0.1:${port}/graphql"`);
+    }
+  });
+
+  it('gives each subgraph its own key alone, the one that the gateway signs with', () => {
+    const { keys } = readConfig(service('gateway').environment ?? {}).subgraphs;
+    for (const name of SUBGRAPHS) {
+      const own = readSubgraphConfig(service(name).environment ?? {}).keys;
+      expect(own).toEqual({ texts: { [name]: JSON.parse(ENV_FILE[`${name.toUpperCase()}_KEYS`] ?? '') } });
+      expect(keys).toMatchObject(own);
     }
   });
 

@@ -21,8 +21,10 @@ const GIVEN_BY = [
   'telephone, recorded',
 ];
 const WITHDRAWN_BY = ['unsubscribe link', 'letter', 'telephone, recorded', 'preference centre'];
+/** The parcel service of the demo company, which is registered and has a persona. */
+export const PARCEL_PARTNER = 'parcel-partner';
 /** Partners that work for the company. */
-const PARTNERS = ['mailwave', 'parcel-partner', 'insight-labs'] as const;
+const PARTNERS = ['mailwave', PARCEL_PARTNER, 'insight-labs'] as const;
 
 /** The customer's decisions on record in CRM, the older first. */
 export function consentsOf(world: World, party: Party): ConsentEvent[] {
@@ -44,7 +46,11 @@ export function consentsOf(world: World, party: Party): ConsentEvent[] {
     events.push({ purpose, recipient, isGiven: false, at: wholeMinute(at), expiresAt: null, evidence });
   };
   give('SUPPORT', null, start, null);
-  if (random.chance(0.6)) give('FULFILMENT', random.chance(0.5) ? 'parcel-partner' : null, start, null);
+  // The first one is shown to the parcel service in the documentation.
+  const isShown = party.index === 0;
+  if (random.chance(0.6) || isShown) {
+    give('FULFILMENT', random.chance(0.5) || isShown ? PARCEL_PARTNER : null, start, null);
+  }
   const marketing = party.hero?.marketing ?? (random.chance(0.6) ? 'given' : null);
   if (marketing !== null)
     give('MARKETING', null, start, party.hero === null && random.chance(0.3) ? 3 : null);

@@ -33,8 +33,13 @@ export interface Issuer {
 
 const text = z.string().min(1);
 
+/** Begins the names of issuers that are this graph's own parts. */
+export const OWN_ISSUER_PREFIX = 'c360:';
+
 const IssuerSchema = z.strictObject({
-  issuer: text,
+  issuer: text.refine((name) => !name.toLowerCase().startsWith(OWN_ISSUER_PREFIX), {
+    message: `names beginning ${OWN_ISSUER_PREFIX} are reserved`,
+  }),
   jwks: text,
   audiences: z.array(text).min(1),
   algorithms: z.array(z.enum(TOKEN_ALGORITHMS)).min(1),

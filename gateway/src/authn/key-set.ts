@@ -1,77 +1,113 @@
-import { readFile } from 'node:fs/promises';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { errors, type JWTVerifyGetKey } from 'jose';
 import { isUrl } from './issuer';
+import { readKeyFile, readKeyUrl, type KeyResolver } from './read-keys';
 
-/** How long after reading it a key set is not read again for an unknown key, in milliseconds. */
+/** How long after trying to read it a key set is not read again, in milliseconds. */
 const REMOTE_PAUSE_MS = 5_000;
+const REMOTE_FIRST_PAUSE_MS = 1_000;
 const FILE_PAUSE_MS = 200;
-const REMOTE_TIMEOUT_MS = 5_000;
-const REMOTE_MAX_AGE_MS = 600_000;
+/** How long keys at a URL serve before they are read again; tokens do not wait for that. */
+const REMOTE_FRESH_MS = 600_000;
+/** How long keys serve that cannot be read again: the issuer may have withdrawn one. */
+const REMOTE_MAX_AGE_MS = 86_400_000;
 
 /** The issuer's keys cannot be had now: nothing is said about the token. */
 export class KeysUnavailable extends Error {}
 
 /**
- * The public keys at a URL or in a file: read at first use, cached, read again when a token names an unknown key.
- * Gives KeysUnavailable where the keys cannot be read, jose's errors where they are there and do not fit.
+ * The public keys at a URL or in a file: read at first use, cached, read again when a token names an unknown key, and never
+ * more often than once in a pause, whatever tokens name. Gives KeysUnavailable where the keys cannot be read, jose's errors
+ * where they are there and do not fit.
  */
-export function openKeySet(jwks: string): JWTVerifyGetKey {
-  return isUrl(jwks) ? openRemoteKeys(new URL(jwks)) : openKeyFile(jwks);
+export function openKeySet(jwks: string, now: () => number = Date.now): JWTVerifyGetKey {
+  const keys = isUrl(jwks)
+    ? new KeySet({
+        read: () => readKeyUrl(jwks),
+        pauseMs: REMOTE_PAUSE_MS,
+        firstPauseMs: REMOTE_FIRST_PAUSE_MS,
+        freshMs: REMOTE_FRESH_MS,
+        maxAgeMs: REMOTE_MAX_AGE_MS,
+        now,
+      })
+    : new KeySet({
+        read: () => readKeyFile(jwks),
+        pauseMs: FILE_PAUSE_MS,
+        firstPauseMs: 0,
+        freshMs: Infinity,
+        maxAgeMs: Infinity,
+        now,
+      });
+  return keys.find;
 }
 
-function openRemoteKeys(url: URL): JWTVerifyGetKey {
-  const remote = createRemoteJWKSet(url, {
-    timeoutDuration: REMOTE_TIMEOUT_MS,
-    cooldownDuration: REMOTE_PAUSE_MS,
-    cacheMaxAge: REMOTE_MAX_AGE_MS,
-  });
-  return async (header, token) => {
+interface KeySetOptions {
+  readonly read: () => Promise<KeyResolver>;
+  /** Between two tries. */
+  readonly pauseMs: number;
+  /** The same before the first keys are there. */
+  readonly firstPauseMs: number;
+  readonly freshMs: number;
+  readonly maxAgeMs: number;
+  readonly now: () => number;
+}
+
+class KeySet {
+  #keys: KeyResolver | null = null;
+  #readAt = -Infinity;
+  #triedAt = -Infinity;
+  /** Why the last try failed; null where it did not. */
+  #failure: unknown = null;
+  #reading: Promise<void> | null = null;
+
+  constructor(private readonly options: KeySetOptions) {}
+
+  readonly find: JWTVerifyGetKey = async (header, token) => {
+    const { now, freshMs } = this.options;
+    if (!this.#usable()) await this.#read();
+    else if (now() - this.#readAt > freshMs) void this.#read();
+    const keys = this.#usable();
+    if (!keys) throw this.#unavailable();
     try {
-      return await remote(header, token);
+      return await keys(header, token);
     } catch (error) {
-      if (isAboutTheToken(error)) throw error;
-      // The issuer is away: the keys it showed last still prove who signed.
-      const last = remote.jwks();
-      if (last) return createLocalJWKSet(last)(header, token);
-      throw new KeysUnavailable(`the keys of ${url.host} cannot be fetched`, { cause: error });
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await this.#read();
+      const next = this.#usable();
+      if (!next || this.#failure !== null) throw this.#unavailable();
+      if (next === keys) throw error;
+      return next(header, token);
     }
   };
-}
 
-function openKeyFile(path: string): JWTVerifyGetKey {
-  let keys: JWTVerifyGetKey | undefined;
-  let readAt = 0;
-  const read = async (): Promise<JWTVerifyGetKey> => {
-    readAt = Date.now();
-    try {
-      return (keys = createLocalJWKSet(JSON.parse(await readFile(path, 'utf8')) as JSONWebKeySet));
-    } catch (cause) {
-      throw new KeysUnavailable(`the keys in ${path} cannot be read`, { cause });
-    }
-  };
-  return async (header, token) => {
-    const known = keys ?? (await read());
-    try {
-      return await known(header, token);
-    } catch (error) {
-      const isWorthReading =
-        error instanceof errors.JWKSNoMatchingKey && Date.now() - readAt >= FILE_PAUSE_MS;
-      if (!isWorthReading) throw error;
-      return (await read())(header, token);
-    }
-  };
-}
+  #usable(): KeyResolver | null {
+    const { now, maxAgeMs } = this.options;
+    return now() - this.#readAt > maxAgeMs ? null : this.#keys;
+  }
 
-function isAboutTheToken(error: unknown): boolean {
-  return (
-    error instanceof errors.JWKSNoMatchingKey ||
-    error instanceof errors.JWKSMultipleMatchingKeys ||
-    error instanceof errors.JOSENotSupported
-  );
+  /** Reads the keys, unless that was tried a moment ago; never rejects. */
+  #read(): Promise<void> {
+    if (this.#reading) return this.#reading;
+    const { read, now, pauseMs, firstPauseMs } = this.options;
+    if (now() - this.#triedAt < (this.#keys ? pauseMs : firstPauseMs)) return Promise.resolve();
+    this.#triedAt = now();
+    this.#reading = read()
+      .then(
+        (keys) => {
+          this.#keys = keys;
+          this.#readAt = now();
+          this.#failure = null;
+        },
+        (error: unknown) => {
+          this.#failure = error;
+        },
+      )
+      .finally(() => {
+        this.#reading = null;
+      });
+    return this.#reading;
+  }
+
+  #unavailable(): KeysUnavailable {
+    return new KeysUnavailable("the issuer's keys cannot be read", { cause: this.#failure });
+  }
 }

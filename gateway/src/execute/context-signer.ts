@@ -1,45 +1,71 @@
 import {
-  REQUEST_CONTEXT_HEADER,
-  signRequestContext,
-  type Principal,
+  encodeRequestContext,
+  openSubgraphKeys,
+  signRequest,
+  type Access,
+  type JudgedSubject,
   type RequestContext,
+  type SubgraphKeySource,
+  type SubgraphKeys,
 } from '@c360/authorization';
 
-/** How long one signed context serves further requests; a subgraph takes it for 60 s. */
-const REUSE_MS = 20_000;
-
-interface Signed {
-  readonly header: string;
-  readonly untilMs: number;
+/** What a request to a subgraph is signed over. */
+export interface SignedFetch {
+  /** The path of the subgraph's URL, without its query. */
+  readonly path: string;
+  readonly body: string;
+  readonly requestId: string;
+  readonly access: Access;
+  /** On a mutation whose subgraph keeps no facts: the customer that was judged. */
+  readonly judged: JudgedSubject | null;
+  readonly isMutation: boolean;
 }
 
-/** Gives the headers that tell a subgraph who asks, why, and under which request id. */
-export type SignContext = (
-  requestId: string,
-  context: RequestContext,
-  subgraph: string,
-) => Promise<Record<string, string>>;
+/** Tells subgraphs who asks, why, and what the caller may do. */
+export interface ContextSigner {
+  /** Throws, with a message for operators, where there is no key to sign requests to the subgraph with. */
+  open(subgraph: string): void;
+  /** The headers of one request to a subgraph. */
+  sign(subgraph: string, fetch: SignedFetch): Record<string, string>;
+}
+
+interface ContextTexts {
+  query?: string;
+  mutation?: string;
+}
 
 /**
- * Signs who asks and why for each subgraph. Signatures are remembered by principal, which is one object for as long
- * as its token is remembered, so they go when it goes.
+ * Signs requests with each subgraph's own key, each anew. The context's text is remembered by access, which is one object
+ * for as long as it is remembered itself; so a request costs a digest of its body and an HMAC.
  */
-export function createContextSigner(key: Uint8Array): SignContext {
-  const remembered = new WeakMap<Principal, Map<string, Signed>>();
+export function createContextSigner(
+  source: SubgraphKeySource,
+  warn: (message: string) => void = () => undefined,
+): ContextSigner {
+  const keysBySubgraph = new Map<string, SubgraphKeys>();
+  const textsByAccess = new WeakMap<Access, ContextTexts>();
 
-  async function sign({ principal, purpose }: RequestContext, subgraph: string): Promise<string> {
-    let bySubgraph = remembered.get(principal);
-    if (!bySubgraph) remembered.set(principal, (bySubgraph = new Map<string, Signed>()));
-    const name = `${subgraph} ${purpose ?? ''}`;
-    const known = bySubgraph.get(name);
-    if (known && known.untilMs > Date.now()) return known.header;
-    const header = await signRequestContext({ principal, purpose }, subgraph, key);
-    bySubgraph.set(name, { header, untilMs: Date.now() + REUSE_MS });
-    return header;
+  function keysOf(subgraph: string): SubgraphKeys {
+    let keys = keysBySubgraph.get(subgraph);
+    if (!keys) keysBySubgraph.set(subgraph, (keys = openSubgraphKeys(source, subgraph, warn)));
+    return keys;
   }
 
-  return async (requestId, context, subgraph) => ({
-    'x-request-id': requestId,
-    [REQUEST_CONTEXT_HEADER]: await sign(context, subgraph),
-  });
+  function contextText(context: RequestContext): string {
+    const { access, judged, isMutation } = context;
+    if (judged !== null) return encodeRequestContext(context);
+    let texts = textsByAccess.get(access);
+    if (!texts) textsByAccess.set(access, (texts = {}));
+    return (texts[isMutation ? 'mutation' : 'query'] ??= encodeRequestContext(context));
+  }
+
+  return {
+    open: (subgraph) => void keysOf(subgraph),
+    sign(subgraph, { path, body, requestId, access, judged, isMutation }) {
+      const [key] = keysOf(subgraph).current();
+      if (!key) throw new Error(`there is no key to sign requests to ${subgraph} with`);
+      const context = contextText({ access, judged, isMutation });
+      return signRequest({ method: 'POST', path, body, context, requestId }, key);
+    },
+  };
 }

@@ -36,7 +36,9 @@ export interface SubgraphAnswer {
 /** One subgraph's keep-alive connections. */
 export class SubgraphClient {
   readonly #pool: Pool;
-  readonly #path: string;
+  readonly #target: string;
+  /** The path of the URL, without its query. */
+  readonly path: string;
 
   constructor(
     readonly name: string,
@@ -44,7 +46,8 @@ export class SubgraphClient {
     private readonly limits: SubgraphLimits,
   ) {
     const { origin, pathname, search } = new URL(url);
-    this.#path = pathname + search;
+    this.path = pathname;
+    this.#target = pathname + search;
     this.#pool = new Pool(origin, {
       connections: limits.connections,
       pipelining: 1,
@@ -61,7 +64,7 @@ export class SubgraphClient {
     try {
       const response = await this.#pool.request({
         method: 'POST',
-        path: this.#path,
+        path: this.#target,
         headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
         body,
         signal: deadline.signal,

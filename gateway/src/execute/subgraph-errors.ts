@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { isErrorCode, type ErrorCode } from '../errors';
+import type { Failure } from './failures';
 
 /** Codes that speak about the document or the process; from a subgraph they do not concern the client. */
 const NOT_FOR_CLIENTS: ReadonlySet<ErrorCode> = new Set([
@@ -14,20 +15,15 @@ const NOT_FOR_CLIENTS: ReadonlySet<ErrorCode> = new Set([
 const SCHEMA_MISMATCH = /^(Cannot query |Unknown |Field "|Fragment|Variable "|Directive "|Value "|Enum ")/;
 
 /**
- * What of a subgraph's error may go on towards the client: message and code where the code is one of the closed list,
- * the path always. Every other extension stays behind: Apollo Server would take its HTTP status from one of them.
+ * What of a subgraph's error may go on towards the client: message and code where the code is one of the closed list.
+ * Every other extension stays behind: Apollo Server would take its HTTP status from one of them.
  */
-export function passSubgraphError({
-  message,
-  path,
-  extensions,
-}: GraphQLFormattedError): GraphQLFormattedError {
+export function passSubgraphError({ message, extensions }: GraphQLFormattedError, service: string): Failure {
   const code = codeOf(extensions?.code, message);
   const argument = extensions?.argument;
   return {
     message: code === 'INTERNAL_SERVER_ERROR' ? 'The subgraph failed' : message,
-    ...(path && { path }),
-    extensions: { code, ...(typeof argument === 'string' && { argument }) },
+    extensions: { code, service, ...(typeof argument === 'string' && { argument }) },
   };
 }
 

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { TextCache } from '../cache/text-cache';
 import { toClientError } from '../errors';
 import type { ExchangeContext } from '../exchange';
-import { shapeAnswer } from '../shape/shape-answer';
+import { createShapeAnswer } from '../shape/shape-answer';
 import { MAX_DOCUMENT_TOKENS, knownOperationKindRule, maxDepthRule } from './operation-limits';
 import type { SupergraphGateway } from './supergraph-gateway';
 
@@ -41,7 +41,7 @@ export function createApolloServer(
     persistedQueries: { cache: persistedQueries },
     parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS },
     validationRules: [maxDepthRule(maxDepth), knownOperationKindRule],
-    // For refusals before an operation is known. Errors of operations pass `shapeAnswer`, which knows the request.
+    // For refusals before an operation is known. Errors of operations pass `createShapeAnswer`, which knows the request.
     formatError: (_formatted, error) => toClientError(error, 'unknown'),
     stringifyResult: (result) => JSON.stringify(result),
     logger: {
@@ -52,7 +52,7 @@ export function createApolloServer(
     },
     plugins: [
       noteOperation,
-      shapeAnswer,
+      createShapeAnswer((schema, access) => gateway.supergraphOf(schema).visible.for(access)),
       // Each of these costs time or tells Apollo's servers something. Cache control alone costs a third.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,22 +1,30 @@
-import { ApolloGateway } from '@apollo/gateway';
-import type { GatewayExecutor } from '@apollo/server-gateway-interface';
+import { Supergraph } from '@apollo/federation-internals';
+import { readAuthorization, type AuthorizationRules } from '@c360/authorization';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { AuthorizationSettings } from '../authz/authorization-settings';
+import type { FetchServices } from '../execute/fetch-subgraph';
 import type { SubgraphClient } from '../execute/subgraph-client';
 import type { SubgraphClients } from '../execute/subgraph-clients';
-import { createSubgraphSource, type FetchServices } from '../execute/subgraph-source';
-import { messageOf } from '../system-error';
+import { OperationCache } from './operation-cache';
+import { createPlanner } from './planner';
+import { VisibleSchemas } from './visible-schemas';
+import { WriteLookups } from './write-lookups';
 
-// Apollo reads this from the environment and nowhere else; without it each gateway reports to Apollo's servers.
-process.env.APOLLO_TELEMETRY_DISABLED = 'true';
-
-/** A supergraph that can be asked: its public schema, and the planner and subgraphs behind it. */
+/** A supergraph that can be asked: its schemas and rules, and the planner and subgraphs behind them. */
 export interface LoadedSupergraph {
   readonly sdl: string;
+  /** What clients see. */
   readonly apiSchema: GraphQLSchema;
+  /** The graph with its hidden fields. */
+  readonly fullSchema: GraphQLSchema;
+  readonly rules: AuthorizationRules;
+  readonly operations: OperationCache;
+  readonly visible: VisibleSchemas;
+  readonly writeLookups: WriteLookups;
   readonly subgraphs: ReadonlySet<SubgraphClient>;
-  readonly execute: GatewayExecutor;
-  stop(): Promise<void>;
+  /** The subgraph of this name. */
+  readonly clientOf: (subgraph: string) => SubgraphClient;
 }
 
 /** What turns a supergraph's text into one that can be asked. */
@@ -24,34 +32,60 @@ export interface LoadServices extends FetchServices {
   readonly clients: SubgraphClients;
   /** Where subgraphs are, by name, in place of the addresses in the supergraph. */
   readonly urls: Readonly<Record<string, string>>;
+  readonly authorization: AuthorizationSettings;
   readonly log: Logger;
 }
 
-/** Checks and loads a supergraph; throws, with a message for operators, when it cannot serve. */
-export async function loadSupergraph(sdl: string, services: LoadServices): Promise<LoadedSupergraph> {
-  const { clients, urls, log } = services;
-  const subgraphs = new Set<SubgraphClient>();
-  const gateway = new ApolloGateway({
-    supergraphSdl: sdl,
-    validateSupergraph: true,
-    // Off in every environment: it shows the subgraphs' operations to whoever sends a header.
-    __exposeQueryPlanExperimental: false,
-    logger: quiet(log),
-    buildService: ({ name, url }) => {
-      const client = clients.open(name, readUrl(name, urls[name] ?? url));
-      subgraphs.add(client);
-      return createSubgraphSource(client, services);
+/**
+ * Checks and loads a supergraph; throws, with a message for operators, when it cannot serve or its rules cannot be enforced.
+ * Apollo's ApolloGateway would build it and make a planner in the same way, and add its own execution and telemetry.
+ */
+export function loadSupergraph(sdl: string, services: LoadServices): LoadedSupergraph {
+  const { authorization, log } = services;
+  const { rules, plannerSdl, fullSchema, protectedNonNull } = readAuthorization(sdl);
+  if (protectedNonNull.length > 0) {
+    log.warn(
+      { fields: protectedNonNull },
+      'protected fields are non-null: a refusal takes their object along',
+    );
+  }
+  const supergraph = Supergraph.build(plannerSdl, { validateSupergraph: true });
+  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: false });
+  const undeclared = authorization.undeclaredFields;
+  const plan = createPlanner(supergraph);
+  const byName = openSubgraphs(supergraph, services);
+  return {
+    sdl,
+    apiSchema,
+    fullSchema,
+    rules,
+    operations: new OperationCache({ apiSchema, fullSchema, rules, undeclared, plan }),
+    visible: new VisibleSchemas({ apiSchema, rules, undeclared }),
+    writeLookups: new WriteLookups({ fullSchema, rules }, plan),
+    subgraphs: new Set(byName.values()),
+    clientOf: (name) => {
+      const client = byName.get(name);
+      if (!client) throw new Error(`the plan asks a subgraph ${name}, which the supergraph does not have`);
+      return client;
     },
-  });
-  const { schema, executor } = await gateway.load().catch((error: unknown) => {
-    throw explain(error);
-  });
+  };
+}
+
+function openSubgraphs(
+  supergraph: Supergraph,
+  { clients, signer, urls, log }: LoadServices,
+): ReadonlyMap<string, SubgraphClient> {
+  const byName = new Map<string, SubgraphClient>();
+  for (const { name, url } of supergraph.subgraphsMetadata()) {
+    signer.open(name);
+    byName.set(name, clients.open(name, readUrl(name, urls[name] ?? url)));
+  }
   for (const name of Object.keys(urls)) {
-    if (![...subgraphs].some((client) => client.name === name)) {
+    if (!byName.has(name)) {
       log.warn({ subgraph: name }, 'SUBGRAPH_URLS names a subgraph that the supergraph does not have');
     }
   }
-  return { sdl, apiSchema: schema, subgraphs, execute: executor, stop: () => gateway.stop() };
+  return byName;
 }
 
 function readUrl(subgraph: string, url: string | undefined): string {
@@ -59,24 +93,4 @@ function readUrl(subgraph: string, url: string | undefined): string {
     throw new Error(`subgraph ${subgraph} has no http(s) address: give one in SUBGRAPH_URLS`);
   }
   return url;
-}
-
-/** Says what Apollo's refusal of a security feature means for the operator. */
-function explain(error: unknown): Error {
-  const message = messageOf(error);
-  return /for: SECURITY|SECURITY/.test(message)
-    ? new Error(
-        `the supergraph links a security feature that this gateway does not enforce, so it is refused: ${message}`,
-      )
-    : new Error(message, { cause: error });
-}
-
-/** Apollo's remarks on loading are noise beside our own line; its warnings are not. */
-function quiet(log: Logger): Record<'debug' | 'info' | 'warn' | 'error', (message: string) => void> {
-  return {
-    debug: (message) => log.trace(message),
-    info: (message) => log.debug(message),
-    warn: (message) => log.warn(message),
-    error: (message) => log.error(message),
-  };
 }

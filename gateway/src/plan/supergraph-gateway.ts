@@ -7,7 +7,7 @@ import type {
 } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import { StartError } from '../errors';
-import { executeOperation } from '../execute/execute-operation';
+import { executeOperation, type ExecuteServices } from '../execute/execute-operation';
 import { loadSupergraph, type LoadedSupergraph, type LoadServices } from './load-supergraph';
 import { watchSupergraphFile } from './supergraph-file';
 import { messageOf } from '../system-error';
@@ -28,7 +28,7 @@ export class SupergraphGateway implements GatewayInterface {
 
   constructor(
     private readonly path: string,
-    private readonly services: LoadServices,
+    private readonly services: LoadServices & ExecuteServices,
   ) {}
 
   /** The serving supergraph; undefined before the first load. */
@@ -51,31 +51,33 @@ export class SupergraphGateway implements GatewayInterface {
       );
     });
     try {
-      this.#serve(await loadSupergraph(sdl, this.services));
+      this.#serve(loadSupergraph(sdl, this.services));
     } catch (error) {
       this.services.metrics.countSupergraph('refused');
       throw new StartError(`${this.path}: ${messageOf(error)}`);
     }
     this.#stopWatching = watchSupergraphFile(this.path, WATCH_INTERVAL_MS, (text) => this.#reload(text));
     return {
-      executor: (request) => {
-        const supergraph = this.#bySchema.get(request.schema);
-        if (!supergraph) throw new Error('the operation was validated against no supergraph of this gateway');
-        return executeOperation(supergraph, request);
-      },
+      executor: (request) => executeOperation(this.supergraphOf(request.schema), this.services, request),
     };
+  }
+
+  /** The supergraph that clients see as this schema. */
+  supergraphOf(schema: GraphQLSchema): LoadedSupergraph {
+    const supergraph = this.#bySchema.get(schema);
+    if (!supergraph) throw new Error('the operation was validated against no supergraph of this gateway');
+    return supergraph;
   }
 
   async stop(): Promise<void> {
     this.#stopWatching();
-    await this.#current?.stop();
   }
 
   async #reload(sdl: string): Promise<void> {
     if (sdl === this.#current?.sdl) return;
     const { log, metrics } = this.services;
     try {
-      this.#serve(await loadSupergraph(sdl, this.services));
+      this.#serve(loadSupergraph(sdl, this.services));
     } catch (error) {
       metrics.countSupergraph('refused');
       const reason = messageOf(error);
@@ -92,7 +94,6 @@ export class SupergraphGateway implements GatewayInterface {
     const previous = this.#current;
     this.#current = next;
     clients.keep(next.subgraphs);
-    void previous?.stop();
     metrics.countSupergraph('loaded');
     log.info(
       {

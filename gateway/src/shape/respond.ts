@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange';
 /** Answers depend on who asks and why, and hold what nobody else may see. */
 export const ANSWER_HEADERS = {
   'cache-control': 'private, no-store',
-  vary: 'authorization, x-purpose',
+  vary: 'authorization, x-api-key, x-purpose',
 } as const;
 
 /** Ends a request with one error in the shape of a GraphQL answer; `status`: else the one its code asks for. */

@@ -1,6 +1,8 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { Public } from './sdl/authorization-directives';
 
 /** A customer's number in one department's system: the only thing a department knows a customer by. No client sees it. */
+@Public()
 @Directive('@shareable')
 @Directive('@inaccessible')
 @ObjectType({ description: "A customer's number in one department's system." })

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CONTEXT_KEY_CHARACTERS, type ContextKeySource } from '@c360/authorization';
+import { readSubgraphKeyTexts, type SubgraphKeySource, type SubgraphKeyTexts } from '@c360/authorization';
 import { homeFolder } from '@c360/database';
 import { z } from 'zod';
 
@@ -8,10 +8,20 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SUBGRAPH_CONTEXT_KEY: z
+  SUBGRAPH_KEYS: z
     .string()
-    .min(CONTEXT_KEY_CHARACTERS, `needs at least ${CONTEXT_KEY_CHARACTERS} characters`)
+    .transform((text, context): SubgraphKeyTexts => {
+      try {
+        return readSubgraphKeyTexts(JSON.parse(text));
+      } catch (error) {
+        // The parser's message quotes the text, which holds keys.
+        const message = error instanceof SyntaxError ? 'is not JSON' : (error as Error).message;
+        context.addIssue({ code: 'custom', message });
+        return z.NEVER;
+      }
+    })
     .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' }).optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -23,8 +33,10 @@ export interface SubgraphConfig {
   /** Undefined: the subgraph's own port. */
   readonly port: number | undefined;
   readonly logLevel: string;
-  /** What the gateway signs request contexts with: given, or a file that the two share below `C360_HOME`. */
-  readonly contextKey: ContextKeySource;
+  /** What the gateway signs its requests with: given, or files that the two share below `C360_HOME`. */
+  readonly keys: SubgraphKeySource;
+  /** Where several processes of a subgraph remember used nonces together; null: each for itself. */
+  readonly redisUrl: string | null;
 }
 
 /** Reads the settings of a subgraph. Throws one error that names every variable that is wrong. */
@@ -35,16 +47,15 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`These environment variables are wrong:\n${problems.join('\n')}`);
   }
-  const { DATABASE_URL, HOST, PORT, LOG_LEVEL, SUBGRAPH_CONTEXT_KEY, NODE_ENV } = parsed.data;
-  const file = join(homeFolder(env), 'subgraph-context.key');
+  const { DATABASE_URL, HOST, PORT, LOG_LEVEL, SUBGRAPH_KEYS, REDIS_URL, NODE_ENV } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,
     host: HOST,
     port: PORT,
     logLevel: LOG_LEVEL,
-    contextKey:
-      SUBGRAPH_CONTEXT_KEY === undefined
-        ? { file, create: NODE_ENV !== 'production' }
-        : { text: SUBGRAPH_CONTEXT_KEY },
+    keys: SUBGRAPH_KEYS
+      ? { texts: SUBGRAPH_KEYS }
+      : { folder: join(homeFolder(env), 'subgraph-keys'), create: NODE_ENV !== 'production' },
+    redisUrl: REDIS_URL ?? null,
   };
 }

@@ -2,17 +2,29 @@ import 'reflect-metadata';
 
 export { AccountKey } from './account-key';
 export {
+  Authenticated,
+  Mask,
+  NOT_CUSTOMERS,
+  Owned,
+  Policy,
+  Public,
+  Reads,
+  STAFF,
+  Subject,
+  Writes,
+} from './sdl/authorization-directives';
+export {
   buildSubgraphSchema,
   type ReferenceResolver,
   type SubgraphSchema,
   type SubgraphSchemaOptions,
-} from './build-subgraph-schema';
+} from './sdl/build-subgraph-schema';
+export { admitsMask } from './sdl/maskable';
+export type { EnumReads } from './sdl/print-types';
 export { ChangeInput } from './change-input';
-export { createChangeOnce } from './change-once';
 export { readSubgraphConfig, type SubgraphConfig } from './config';
 export { DepartmentCustomer, accountsOf, type CustomerReference } from './department-customer';
 export { ErrorCode, badUserInput } from './errors';
-export { runIdempotent, type ChangeOutcome, type IdempotentChange } from './idempotency';
 export { idOf, isId, newId } from './ids';
 export { optionalText, requiredText, textProblem } from './input-text';
 export { Money, money } from './money';
@@ -34,7 +46,7 @@ export {
 } from './prisma-adapter';
 export type { SortedTable } from './pagination/sorted-table';
 export { Purpose } from './purpose';
-export { readRequestFacts, type RequestFacts } from './request-facts';
+export type { RequestFacts } from './request-facts';
 export { rowsBy, rowsById, rowsGroupedBy } from './rows';
 export { runSubgraph } from './run-subgraph';
 export { isCurrency, minorDigits } from './scalars/currency';
@@ -46,9 +58,24 @@ export {
   DecimalScalar,
   EmailAddressScalar,
   JsonObjectScalar,
+  PartialDateScalar,
 } from './scalars';
 export { serveSubgraph, type RunningSubgraph, type ServeOptions } from './serve-subgraph';
 export { SourceRecord } from './source-record';
-export { defineSubgraph, type AnySubgraph, type OpenSubgraph, type Subgraph } from './subgraph';
+export {
+  defineSubgraph,
+  type AnySubgraph,
+  type OpenSubgraph,
+  type Subgraph,
+  type SubgraphProcess,
+} from './subgraph';
 export type { Maybe, Relation } from './types';
 export { RejectedInput, UserError, rejectInput } from './user-error';
+export { createChangeOnce, type Judge } from './writes/change-once';
+export { runIdempotent, type ChangeOutcome, type IdempotentChange } from './writes/idempotency';
+export {
+  judgeByAccounts,
+  type WriteDemand,
+  type WriteJudge,
+  type WritingContext,
+} from './writes/write-judge';

@@ -2,8 +2,10 @@ import { Decimal } from 'decimal.js';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { minorDigits } from './scalars/currency';
 import { CurrencyScalar, DecimalScalar } from './scalars';
+import { Public } from './sdl/authorization-directives';
 
 /** An amount with its currency; the amount is a string so that no float ever touches it. */
+@Public()
 @Directive('@shareable')
 @ObjectType({ description: 'An amount of money.' })
 export class Money {

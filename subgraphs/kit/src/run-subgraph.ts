@@ -1,4 +1,4 @@
-import { loadContextKey } from '@c360/authorization';
+import { openSubgraphKeys } from '@c360/authorization';
 import { homeFolder, migrate, openDatabase } from '@c360/database';
 import { pino } from 'pino';
 import { readSubgraphConfig } from './config';
@@ -31,8 +31,10 @@ export async function runSubgraph(
       databaseUrl: database.url,
       host: config.host,
       port: config.port ?? subgraph.port,
-      contextKey: loadContextKey(config.contextKey),
+      keys: openSubgraphKeys(config.keys, subgraph.name, (message) => log.warn(message)),
+      redisUrl: config.redisUrl,
       log,
+      env,
     });
     stopOnSignal(async () => {
       await running.stop();

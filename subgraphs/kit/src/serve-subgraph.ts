@@ -7,23 +7,34 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { SubgraphKeys } from '@c360/authorization';
 import fastify from 'fastify';
 import type { Logger } from 'pino';
 import { formatSubgraphError } from './errors';
-import { readRequestFacts, type RequestFacts } from './request-facts';
+import type { RequestFacts } from './request-facts';
+import { mutationGate } from './signed/mutation-gate';
+import { createNonceMemory } from './signed/nonce-memory';
+import { onlySigned, signedFacts } from './signed/only-signed';
+import { createSharedNonceMemory } from './signed/shared-nonce-memory';
 import type { AnySubgraph } from './subgraph';
 
 /** The largest request taken, in bytes: an entity fetch may carry thousands of representations. */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+/** The most that a request's headers may take, in bytes: the signed context carries conditions. */
+const MAX_HEADER_BYTES = 512 * 1024;
 
 export interface ServeOptions {
   readonly databaseUrl: string;
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
-  /** The key that the gateway signs request contexts with; null where there is none. */
-  readonly contextKey: Uint8Array | null;
+  /** What the gateway signs its requests to this subgraph with. */
+  readonly keys: SubgraphKeys;
+  /** Where several processes of this subgraph remember used nonces together; null: each for itself. */
+  readonly redisUrl?: string | null;
   readonly log: Logger;
+  /** What the subgraph reads settings of its own from; none of them is set unless told. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** A subgraph that listens. `stop` finishes what is in work first. */
@@ -37,7 +48,7 @@ export interface RunningSubgraph {
 export async function serveSubgraph(subgraph: AnySubgraph, options: ServeOptions): Promise<RunningSubgraph> {
   const { log } = options;
   const { schema } = await subgraph.buildSchema();
-  const open = subgraph.open(options.databaseUrl);
+  const open = subgraph.open(options.databaseUrl, { env: options.env ?? {}, log });
   const apollo = new ApolloServer<RequestFacts>({
     schema,
     introspection: true,
@@ -55,11 +66,19 @@ export async function serveSubgraph(subgraph: AnySubgraph, options: ServeOptions
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      mutationGate,
     ],
   });
   await apollo.start();
 
-  const server = fastify({ bodyLimit: MAX_REQUEST_BYTES, forceCloseConnections: 'idle' });
+  const nonces = options.redisUrl
+    ? await createSharedNonceMemory(options.redisUrl, { subgraph: subgraph.name, log })
+    : createNonceMemory();
+  const server = fastify({
+    bodyLimit: MAX_REQUEST_BYTES,
+    forceCloseConnections: 'idle',
+    http: { maxHeaderSize: MAX_HEADER_BYTES },
+  });
   server.get('/health/live', () => ({ status: 'ok' }));
   server.get('/health/ready', async (_request, reply) => {
     try {
@@ -70,13 +89,13 @@ export async function serveSubgraph(subgraph: AnySubgraph, options: ServeOptions
       return reply.code(503).send({ status: 'database unavailable' });
     }
   });
-  server.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request) =>
-        open.createContext(await readRequestFacts(request.headers, subgraph.name, options.contextKey)),
-    }),
+  await server.register(async (routes) => {
+    onlySigned(routes, { keys: options.keys, nonces, log });
+    const answer = fastifyApolloHandler(apollo, {
+      context: async (request) => open.createContext(signedFacts(request)),
+    });
+    // Every method, so that none is answered without a signature.
+    routes.all('/graphql', answer);
   });
 
   try {
@@ -84,6 +103,7 @@ export async function serveSubgraph(subgraph: AnySubgraph, options: ServeOptions
   } catch (error) {
     await apollo.stop();
     await open.close();
+    await nonces.close();
     throw error;
   }
   const address = server.server.address();
@@ -96,6 +116,7 @@ export async function serveSubgraph(subgraph: AnySubgraph, options: ServeOptions
       await server.close();
       await apollo.stop();
       await open.close();
+      await nonces.close();
     },
   };
 }

@@ -1,6 +1,8 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { Policy } from './sdl/authorization-directives';
 
 /** The account that a department keeps for a customer; profiles knows whose it is. */
+@Policy('customer.record')
 @Directive('@key(fields: "system key", resolvable: false)')
 @ObjectType({ description: "A department's record of a customer." })
 export class SourceRecord {

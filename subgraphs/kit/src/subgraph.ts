@@ -1,5 +1,12 @@
-import type { SubgraphSchema } from './build-subgraph-schema';
+import type { Logger } from 'pino';
+import type { SubgraphSchema } from './sdl/build-subgraph-schema';
 import type { RequestFacts } from './request-facts';
+
+/** What the process that serves a subgraph gives it: the environment to read settings of its own from, and the log. */
+export interface SubgraphProcess {
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Logger;
+}
 
 /** One subgraph: what it is called, where it lives and how it answers. */
 export interface Subgraph<Client, Context extends RequestFacts> {
@@ -10,7 +17,7 @@ export interface Subgraph<Client, Context extends RequestFacts> {
   /** The folder of its SQL migrations, absolute. */
   readonly migrations: string;
   buildSchema(): Promise<SubgraphSchema>;
-  connect(databaseUrl: string): Client;
+  connect(databaseUrl: string, process: SubgraphProcess): Client;
   disconnect(client: Client): Promise<void>;
   /** Whether the database answers; throws where it does not. */
   ping(client: Client): Promise<unknown>;
@@ -25,7 +32,7 @@ export interface AnySubgraph {
   readonly migrations: string;
   buildSchema(): Promise<SubgraphSchema>;
   /** Connects to the database and gives what serving needs. */
-  open(databaseUrl: string): OpenSubgraph;
+  open(databaseUrl: string, process: SubgraphProcess): OpenSubgraph;
 }
 
 /** A subgraph with its database connected. */
@@ -44,8 +51,8 @@ export function defineSubgraph<Client, Context extends RequestFacts>(
     port: subgraph.port,
     migrations: subgraph.migrations,
     buildSchema: () => subgraph.buildSchema(),
-    open(databaseUrl) {
-      const client = subgraph.connect(databaseUrl);
+    open(databaseUrl, process) {
+      const client = subgraph.connect(databaseUrl, process);
       return {
         createContext: (facts) => subgraph.createContext(client, facts),
         ping: () => subgraph.ping(client),

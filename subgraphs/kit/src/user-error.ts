@@ -1,7 +1,9 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { ErrorCode } from './errors';
+import { Public } from './sdl/authorization-directives';
 
 /** Why a mutation changed nothing, in its payload. */
+@Public()
 @Directive('@shareable')
 @ObjectType({ description: 'Why a mutation changed nothing.' })
 export class UserError {

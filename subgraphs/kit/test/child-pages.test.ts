@@ -117,6 +117,22 @@ describe('a page of children', () => {
     }
   });
 
+  it("does not go on after another parent's row, and tells it no differently from one that is gone", async () => {
+    const askAfter = (title: string) =>
+      subgraph.entities(
+        [{ __typename: 'Shelf', room: 'hall', name: 'a' }],
+        `... on Shelf { books(first: 1, after: "${encodeCursor(idOf('boo', 'library', title))}") { nodes { title } } }`,
+      );
+    const [own, foreign, gone] = [
+      await askAfter('hall a0'),
+      await askAfter('attic a0'),
+      await askAfter('gone'),
+    ];
+    expect(own.errors).toBeUndefined();
+    expect(foreign.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(foreign).toEqual(gone);
+  });
+
   it('costs three statements with its rows and count, for one parent as for many, also where some have none', async () => {
     const counts: number[] = [];
     for (const count of [1, 10, 100]) {

@@ -1,5 +1,7 @@
 import { readSubgraphConfig } from '@c360/kit';
 
+const KEY = 'k'.repeat(32);
+
 describe('the settings of a subgraph', () => {
   it('have defaults that serve this machine only', () => {
     expect(readSubgraphConfig({ C360_HOME: '/srv/c360' })).toEqual({
@@ -7,30 +9,43 @@ describe('the settings of a subgraph', () => {
       host: '127.0.0.1',
       port: undefined,
       logLevel: 'info',
-      contextKey: { file: '/srv/c360/subgraph-context.key', create: true },
+      keys: { folder: '/srv/c360/subgraph-keys', create: true },
+      redisUrl: null,
     });
   });
 
-  it('take a key that is given, and in production make none of their own', () => {
-    const key = 'k'.repeat(32);
-    expect(readSubgraphConfig({ SUBGRAPH_CONTEXT_KEY: key }).contextKey).toEqual({ text: key });
-    expect(readSubgraphConfig({ NODE_ENV: 'production' }).contextKey).toMatchObject({ create: false });
+  it('take keys that are given, and in production make none of their own', () => {
+    const SUBGRAPH_KEYS = JSON.stringify({ orders: [KEY] });
+    expect(readSubgraphConfig({ SUBGRAPH_KEYS }).keys).toEqual({ texts: { orders: [KEY] } });
+    expect(readSubgraphConfig({ NODE_ENV: 'production' }).keys).toMatchObject({ create: false });
   });
 
   it('are absent where a variable is empty', () => {
-    expect(readSubgraphConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+    expect(readSubgraphConfig({ PORT: '', DATABASE_URL: '', REDIS_URL: '' })).toMatchObject({
       port: undefined,
       databaseUrl: undefined,
+      redisUrl: null,
     });
   });
 
   it('are refused all at once, each with its reason', () => {
     const read = (): unknown =>
-      readSubgraphConfig({ PORT: '70000', LOG_LEVEL: 'loud', SUBGRAPH_CONTEXT_KEY: 'short' });
-    expect(read).toThrow(/PORT: [^]*LOG_LEVEL: [^]*SUBGRAPH_CONTEXT_KEY: needs at least 32 characters/);
+      readSubgraphConfig({
+        PORT: '70000',
+        LOG_LEVEL: 'loud',
+        SUBGRAPH_KEYS: '{"orders": ["short"]}',
+        REDIS_URL: 'http://redis',
+      });
+    expect(read).toThrow(
+      /PORT: [^]*LOG_LEVEL: [^]*SUBGRAPH_KEYS: orders: a key needs at least 32 characters[^]*REDIS_URL: must be a redis/,
+    );
   });
 
-  it('never print a key that is too short', () => {
-    expect(() => readSubgraphConfig({ SUBGRAPH_CONTEXT_KEY: 'hunter2' })).not.toThrow(/hunter2/);
-  });
+  it.each(['hunter2', '{"orders": ["hunter2"]}', '{"orders": "hunter2'])(
+    'never print a key that is wrong: %s',
+    (SUBGRAPH_KEYS) => {
+      expect(() => readSubgraphConfig({ SUBGRAPH_KEYS })).toThrow(/SUBGRAPH_KEYS/);
+      expect(() => readSubgraphConfig({ SUBGRAPH_KEYS })).not.toThrow(/hunter2/);
+    },
+  );
 });

@@ -63,7 +63,7 @@ describe('an error that leaves a subgraph', () => {
 
   it('costs its own field only', async () => {
     const { status, data, errors } = await subgraph.ask('{ viewer breaks(how: "error") }');
-    expect([status, data, errors?.length]).toEqual([200, { viewer: 'ANONYMOUS - -', breaks: null }, 1]);
+    expect([status, data, errors?.length]).toEqual([200, { viewer: 'EMPLOYEE E-6001 -', breaks: null }, 1]);
   });
 });
 

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import {
   DateScalar,
+  Mask,
   Money,
+  Owned,
   PageArgs,
+  Policy,
+  Public,
+  Reads,
+  Writes,
   badUserInput,
   buildSubgraphSchema,
   connectionOf,
@@ -25,6 +31,7 @@ import {
   Field,
   FieldResolver,
   ID,
+  Mutation,
   ObjectType,
   Query,
   Resolver,
@@ -70,11 +77,15 @@ registerEnumType(Binding, {
   valuesConfig: { HARD: { description: 'In boards.' }, SOFT: { deprecationReason: 'No more made.' } },
 });
 
+@Policy('library.books')
 @ObjectType({ description: 'A book.' })
 class Book {
+  @Public()
   @Field(() => ID, { description: 'Its id.' })
   id: string;
 
+  @Policy(['library.books', 'library.titles'], 'library.all')
+  @Mask('NAME')
   @Field(() => String, { nullable: true, description: 'Its "title",\nas printed.' })
   title: string;
 
@@ -87,6 +98,7 @@ class Book {
 
 const BookConnection = connectionOf('Book', () => Book);
 
+@Public()
 @Directive('@key(fields: "room name")')
 @ObjectType({ description: 'A shelf of books.' })
 class Shelf {
@@ -103,6 +115,8 @@ class Shelf {
 
 @Resolver(() => Shelf)
 class ShelfResolver {
+  @Policy('library.books')
+  @Owned()
   @FieldResolver(() => BookConnection, { nullable: true, description: 'Its books, newest first.' })
   async books(
     @Root() { room, name }: Shelf,
@@ -113,6 +127,7 @@ class ShelfResolver {
   }
 
   @Directive('@requires(fields: "material")')
+  @Policy('library.worth')
   @FieldResolver(() => Money, { nullable: true, description: 'What it is worth.' })
   worth(): Money {
     return money('12.5', 'EUR');
@@ -121,11 +136,13 @@ class ShelfResolver {
 
 @Resolver()
 class QuestionResolver {
+  @Public()
   @Query(() => String, { nullable: true, description: 'Who asks.' })
   viewer(@Ctx() { principal, purpose }: LibraryContext): string {
     return `${principal.kind} ${principal.id ?? '-'} ${purpose ?? '-'}`;
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Fails as a program does.' })
   breaks(@Arg('how', () => String, { description: 'In which way.' }) how: string): string {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a careless library may do
@@ -133,14 +150,18 @@ class QuestionResolver {
     throw new Error('connect ECONNREFUSED postgresql://root:secret@10.0.0.1:5432');
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Fails in the database.' })
   async failsInDatabase(@Ctx() { client }: LibraryContext): Promise<string> {
     return client.$queryRaw(sql`select secret_column from library.book`);
   }
 
+  @Public()
   @Query(() => ID, { nullable: true, description: 'The book of a title.' })
   async titled(
-    @Arg('title', () => String, { description: 'The title.' }) title: string,
+    @Reads('Book.title')
+    @Arg('title', () => String, { description: 'The title.' })
+    title: string,
     @Ctx() { client }: LibraryContext,
   ): Promise<string | undefined> {
     const [book] = await client.$queryRaw<BookRow[]>(
@@ -149,9 +170,19 @@ class QuestionResolver {
     return book?.id;
   }
 
+  @Public()
   @Query(() => String, { nullable: true, description: 'Refuses what it is asked.' })
   refuses(@Arg('colour', () => String, { description: 'Any colour.' }) colour: string): string {
     throw badUserInput(`colour: must be green, got ${colour}`, 'colour');
+  }
+}
+
+@Resolver()
+class LendingResolver {
+  @Writes('library.books:write')
+  @Mutation(() => String, { nullable: true, description: 'Borrows a book.' })
+  borrow(): string {
+    return 'borrowed';
   }
 }
 
@@ -162,8 +193,9 @@ export const library = defineSubgraph({
   migrations: join(__dirname, 'library-migrations'),
   buildSchema: () =>
     buildSubgraphSchema<LibraryContext>({
-      resolvers: [ShelfResolver, QuestionResolver],
+      resolvers: [ShelfResolver, QuestionResolver, LendingResolver],
       orphanedTypes: [Shelf],
+      enumReads: { Binding: { HARD: ['Book.binding'] } },
       references: { Shelf: (reference: Shelf) => (reference.room === 'nowhere' ? null : reference) },
     }),
   connect: (databaseUrl) => new pg.Pool({ connectionString: databaseUrl, max: 4 }),

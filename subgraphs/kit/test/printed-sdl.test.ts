@@ -7,15 +7,17 @@ describe('the printed SDL of a subgraph', () => {
   it('keeps directives, descriptions, default values and deprecations', async () => {
     const { sdl } = await library.buildSchema();
     for (const part of [
-      'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11"',
+      'extend schema\n  @link(url: "https://specs.apollo.dev/federation/v2.11"',
+      '  @link(url: "https://specs.c360.dev/authorization/v1.0", import: ["@mask","@subject","@reads","@writes","@public"])',
+      '  @composeDirective(name: "@public")',
       '"A shelf of books."\ntype Shelf @key(fields: "room name") {',
       '"What it is made of."\n  material: String @external',
-      '"What it is worth."\n  worth: Money @requires(fields: "material")',
+      '"What it is worth. Guarded by `library.worth`."\n  worth: Money @requires(fields: "material") @policy(policies: [["library.worth"]])',
       'type Money @shareable {',
       'first: Int! = 20',
-      '"Its \\"title\\",\\nas printed."\n  title: String',
+      '"Its \\"title\\",\\nas printed. Guarded by `library.books` and `library.titles`, or `library.all`. Masked as NAME."\n  title: String @policy(policies: [["library.books", "library.titles"], ["library.all"]]) @mask(as: "NAME")',
       'binding: Binding @deprecated(reason: "See `title`.")',
-      '"In boards."\n  HARD',
+      '"In boards."\n  HARD @reads(fields: ["Book.binding"])',
       'SOFT @deprecated(reason: "No more made.")',
       '"How a book is bound."\nenum Binding {',
       'scalar Date',

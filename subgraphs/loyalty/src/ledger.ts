@@ -1,4 +1,4 @@
-import { isId, newId, rejectInput } from '@c360/kit';
+import { isId, newId, rejectInput, type AccountKey, type Judge } from '@c360/kit';
 import { MAX_BALANCE } from './domain/limits';
 import type { Prisma } from './generated/prisma/client';
 import { type LoyaltyMembershipStatus } from './types/LoyaltyMembership';
@@ -24,11 +24,15 @@ export interface NewEntry {
   readonly rewardId?: string | null;
 }
 
-/** Locks a membership, so that whoever else moves its points waits. Refuses one that is missing or not in `statuses`. */
+/**
+ * Locks a membership, so that whoever else moves its points waits. Refuses one that is missing, that may not be changed or
+ * that is not in `statuses`.
+ */
 export async function lockMembership(
   transaction: Prisma.TransactionClient,
   id: string,
   statuses: readonly LoyaltyMembershipStatus[],
+  judge: Judge<AccountKey>,
 ): Promise<LockedMembership> {
   const path = ['input', 'membershipId'];
   if (!isId('mem', id)) throw rejectInput(path, 'there is no such membership');
@@ -36,6 +40,7 @@ export async function lockMembership(
     select id, system, account_key as "accountKey", status, balance, lifetime_points as "lifetimePoints"
     from loyalty.membership where id = ${id} for no key update`;
   if (!membership) throw rejectInput(path, 'there is no such membership');
+  await judge({ system: membership.system, key: membership.accountKey });
   if (!statuses.some((status) => status === membership.status)) {
     const message = `must be a membership that is ${statuses.join(' or ')}; this one is ${membership.status}`;
     throw rejectInput(path, message);

@@ -1,4 +1,12 @@
-import { isId, rejectInput, textProblem, type ChangeInput, type UserError } from '@c360/kit';
+import {
+  isId,
+  rejectInput,
+  textProblem,
+  type AccountKey,
+  type ChangeInput,
+  type Judge,
+  type UserError,
+} from '@c360/kit';
 import { changeOnce } from './change-once';
 import type { OrdersContext } from './context';
 import type { Order as OrderRow, Prisma } from './generated/prisma/client';
@@ -13,14 +21,14 @@ export interface ChangedOrder {
 }
 
 /**
- * Makes a change of an order once for its idempotency key. `change` runs in a transaction, returns the order's id, and
- * throws RejectedInput where the input does not allow the change.
+ * Makes a change of an order once for its idempotency key. `change` runs in a transaction, has the order's account judged
+ * before it writes, returns the order's id, and throws RejectedInput where the input does not allow the change.
  */
 export async function changeOrder(
   context: OrdersContext,
   mutation: string,
   input: ChangeInput,
-  change: (transaction: Prisma.TransactionClient) => Promise<string>,
+  change: (transaction: Prisma.TransactionClient, judge: Judge<AccountKey>) => Promise<string>,
 ): Promise<ChangedOrder> {
   const { id, userErrors } = await changeOnce(context, mutation, input, change);
   return { order: id === null ? null : await context.loaders.orderById.load(id), userErrors };
@@ -28,14 +36,21 @@ export async function changeOrder(
 
 /**
  * The order, locked until the transaction ends: changes of one order, and imports of its lines, wait for each other.
- * Throws RejectedInput where there is none.
+ * Throws RejectedInput where there is none, or it is not one that may be changed.
  */
-export async function lockOrder(transaction: Prisma.TransactionClient, orderId: string): Promise<OrderRow> {
+export async function lockOrder(
+  transaction: Prisma.TransactionClient,
+  orderId: string,
+  judge: Judge<AccountKey>,
+): Promise<OrderRow> {
   if (isId('ord', orderId)) {
     await transaction.$queryRaw`select id from orders."order" where id = ${orderId} for update`;
     // Read after the lock is held: the row that it waited for may have changed.
     const order = await transaction.order.findUnique({ where: { id: orderId } });
-    if (order) return order;
+    if (order) {
+      await judge({ system: order.accountSystem, key: order.accountKey });
+      return order;
+    }
   }
   throw rejectInput(['input', 'orderId'], 'there is no such order');
 }

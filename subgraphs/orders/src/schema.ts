@@ -39,6 +39,9 @@ export function buildSchema(): Promise<SubgraphSchema> {
     ],
     // No root field returns a customer: it is reached by its key only.
     orphanedTypes: [Customer],
+    enumReads: {
+      OrderSort: { NEWEST_FIRST: ['Order.placedAt'], OLDEST_FIRST: ['Order.placedAt'] },
+    },
     references: {
       Customer: (reference: CustomerReference) => reference,
       Order: ({ id }: IdReference, { loaders }) => (isId('ord', id) ? loaders.orderById.load(id) : null),

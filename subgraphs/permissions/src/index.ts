@@ -1,8 +1,16 @@
 import { join } from 'node:path';
-import { TRANSACTION_OPTIONS, createPrismaAdapter, defineSubgraph } from '@c360/kit';
+import { defineSubgraph } from '@c360/kit';
 import { createContext } from './context';
-import { PrismaClient } from './generated/prisma/client';
+import { openClient } from './permissions-client';
 import { buildSchema } from './schema';
+
+export { BUILT_IN_GRANTS, BUILT_IN_ROLES, type BuiltInRole } from './domain/built-in-grants';
+export {
+  verifyDisclosures,
+  type BrokenDisclosure,
+  type QueryClient,
+  type VerifiedDisclosures,
+} from './disclosures/verify-disclosures';
 
 /** Who may read and change what, and who read what: principals, roles, grants, partners, disclosure records. */
 export const permissions = defineSubgraph({
@@ -10,12 +18,8 @@ export const permissions = defineSubgraph({
   port: 4005,
   migrations: join(__dirname, '../prisma/migrations'),
   buildSchema,
-  connect: (databaseUrl) =>
-    new PrismaClient({
-      adapter: createPrismaAdapter(databaseUrl, 'permissions'),
-      transactionOptions: TRANSACTION_OPTIONS,
-    }),
-  disconnect: (prisma) => prisma.$disconnect(),
-  ping: (prisma) => prisma.$queryRaw`select 1`,
+  connect: openClient,
+  disconnect: (client) => client.close(),
+  ping: ({ prisma }) => prisma.$queryRaw`select 1`,
   createContext,
 });

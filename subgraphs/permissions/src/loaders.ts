@@ -1,7 +1,9 @@
-import type { Principal } from '@c360/authorization';
-import { createChildPages, rowsBy, rowsById, rowsGroupedBy } from '@c360/kit';
+import type { GrantsSnapshot, Principal } from '@c360/authorization';
+import { rowsBy, rowsById, rowsGroupedBy } from '@c360/kit';
+import { createAccessLog } from './disclosures/access-log';
 import type {
-  DisclosureCustomer as DisclosureCustomerRow,
+  DisclosureSubject as DisclosureSubjectRow,
+  ElevationRule as ElevationRuleRow,
   Grant as GrantRow,
   PartnerKey,
   Principal as PrincipalRow,
@@ -9,7 +11,8 @@ import type {
   PrismaClient,
   Role as RoleRow,
 } from './generated/prisma/client';
-import { loadViewer, type ViewerFacts } from './load-viewer';
+import type { SnapshotCache } from './grants/snapshot-cache';
+import { loadRegistered } from './load-registered';
 
 /** A key without its secret, whose digest is never read here. */
 type PartnerKeyRow = Omit<PartnerKey, 'secretDigest'>;
@@ -20,12 +23,25 @@ export function tokenName(issuer: string, subject: string): string {
 }
 
 /** The loaders of one request: each asks the database once for all that a request needs of a kind. */
-export function createLoaders(prisma: PrismaClient, principal: Principal) {
+export function createLoaders({
+  prisma,
+  snapshots,
+  principal,
+  now,
+}: {
+  readonly prisma: PrismaClient;
+  readonly snapshots: SnapshotCache;
+  readonly principal: Principal;
+  readonly now: Date;
+}) {
   const disclosureById = rowsById((ids) => prisma.disclosureRecord.findMany({ where: { id: { in: ids } } }));
-  let viewer: Promise<ViewerFacts> | undefined;
+  let snapshot: Promise<GrantsSnapshot> | undefined;
+  let registered: Promise<PrincipalRow | null> | undefined;
   return {
-    /** Who asks; looked up at most once. */
-    viewer: () => (viewer ??= loadViewer(prisma, principal)),
+    /** All that decisions rest on, as it is now; looked up at most once. */
+    snapshot: () => (snapshot ??= snapshots.current(now)),
+    /** Who asks, where it is registered; looked up at most once. */
+    registered: () => (registered ??= loadRegistered(prisma, principal)),
     principalById: rowsById((ids) => prisma.principal.findMany({ where: { id: { in: ids } } })),
     principalByToken: rowsBy(
       (row: PrincipalRow) => tokenName(row.issuer ?? '', row.subject ?? ''),
@@ -48,6 +64,12 @@ export function createLoaders(prisma: PrismaClient, principal: Principal) {
       (row: RoleRow) => row.name,
       (names) => prisma.role.findMany({ where: { name: { in: names } } }),
     ),
+    rulesByRole: rowsGroupedBy(
+      (row: ElevationRuleRow) => row.fromRole,
+      (names) =>
+        prisma.elevationRule.findMany({ where: { fromRole: { in: names } }, orderBy: { toRole: 'asc' } }),
+    ),
+    elevationById: rowsById((ids) => prisma.elevation.findMany({ where: { id: { in: ids } } })),
     grantById: rowsById((ids) => prisma.grant.findMany({ where: { id: { in: ids } } })),
     grantsByRole: rowsGroupedBy(
       (row: GrantRow) => row.roleName,
@@ -59,6 +81,9 @@ export function createLoaders(prisma: PrismaClient, principal: Principal) {
     ),
     grantChangeById: rowsById((ids) => prisma.grantChange.findMany({ where: { id: { in: ids } } })),
     partnerById: rowsById((ids) => prisma.partner.findMany({ where: { id: { in: ids } } })),
+    keyById: rowsById((ids) =>
+      prisma.partnerKey.findMany({ where: { id: { in: ids } }, omit: { secretDigest: true } }),
+    ),
     keysByPartner: rowsGroupedBy(
       (row: PartnerKeyRow) => row.partnerId,
       (ids) =>
@@ -69,24 +94,16 @@ export function createLoaders(prisma: PrismaClient, principal: Principal) {
         }),
     ),
     disclosureById,
-    customersByDisclosure: rowsGroupedBy(
-      (row: DisclosureCustomerRow) => row.disclosureId,
+    /** The customers and accounts that a disclosure record names. */
+    subjectsByDisclosure: rowsGroupedBy(
+      (row: DisclosureSubjectRow) => row.disclosureId,
       (ids) =>
-        prisma.disclosureCustomer.findMany({
+        prisma.disclosureSubject.findMany({
           where: { disclosureId: { in: ids } },
-          orderBy: { customerId: 'asc' },
+          orderBy: [{ kind: 'asc' }, { name: 'asc' }],
         }),
     ),
-    /** The disclosure records that name a customer, newest first. */
-    disclosuresByCustomer: createChildPages({
-      client: prisma,
-      table: 'permissions.disclosure_customer',
-      parentColumns: ['customer_id'],
-      idColumn: 'disclosure_id',
-      sortBy: ['t.at'],
-      descending: true,
-      rows: disclosureById,
-    }),
+    accessLog: createAccessLog(prisma, disclosureById),
   };
 }
 

@@ -1,5 +1,10 @@
 import { isId, rejectInput } from '@c360/kit';
-import type { Partner as PartnerRow, Principal as PrincipalRow, Prisma } from './generated/prisma/client';
+import type {
+  Partner as PartnerRow,
+  PartnerKey as PartnerKeyRow,
+  Principal as PrincipalRow,
+  Prisma,
+} from './generated/prisma/client';
 
 /** The principal of `input.principalId`, locked until the transaction ends. Throws RejectedInput where there is none. */
 export async function lockPrincipal(
@@ -22,4 +27,18 @@ export async function lockPartner(transaction: Prisma.TransactionClient, id: str
     if (partner) return partner;
   }
   throw rejectInput(['input', 'partnerId'], 'there is no such partner');
+}
+
+/**
+ * The key of `input.keyId`, locked with its partner until the transaction ends. Throws RejectedInput where there is none.
+ */
+export async function lockKey(transaction: Prisma.TransactionClient, id: string): Promise<PartnerKeyRow> {
+  if (isId('key', id)) {
+    await transaction.$queryRaw`
+      select p.id from permissions.partner p join permissions.partner_key k on k.partner_id = p.id
+      where k.id = ${id} for update`;
+    const key = await transaction.partnerKey.findUnique({ where: { id } });
+    if (key) return key;
+  }
+  throw rejectInput(['input', 'keyId'], 'there is no such key');
 }

@@ -13,7 +13,7 @@ export async function lockGrants(transaction: Prisma.TransactionClient): Promise
   await transaction.$executeRaw`lock table permissions.grant_change in exclusive mode`;
 }
 
-/** Writes a change of a grant into the history, and so makes a new version of all grants. */
+/** Writes a change of a grant that was just made into the history, with the version that it made. */
 export async function recordGrantChange(
   transaction: Prisma.TransactionClient,
   { principal }: PermissionsContext,
@@ -21,9 +21,11 @@ export async function recordGrantChange(
   before: GrantTerms | null,
   after: GrantTerms | null,
 ): Promise<void> {
+  const { version } = await transaction.grantsVersion.findUniqueOrThrow({ where: { id: 1 } });
   await transaction.grantChange.create({
     data: {
       id: newId('grh'),
+      version,
       grantId,
       at: new Date(),
       kind: kindOf(before, after),
@@ -37,25 +39,27 @@ export async function recordGrantChange(
 
 /**
  * Throws RejectedInput where nobody could change grants any more: one role must keep `permissions.admin` allowed for
- * every purpose and time.
+ * every purpose and time, and not denied at any.
  */
 export async function requireAdministration(
   transaction: Prisma.TransactionClient,
   path: string[],
 ): Promise<void> {
+  const policy = 'permissions.admin';
   const kept = await transaction.grant.count({
     where: {
-      policy: 'permissions.admin',
+      policy,
       effect: GrantEffect.ALLOW,
       purposes: { isEmpty: true },
       validUntil: null,
       OR: [{ validFrom: null }, { validFrom: { lte: new Date() } }],
+      role: { grants: { none: { policy, effect: GrantEffect.DENY } } },
     },
   });
   if (kept === 0) {
     throw rejectInput(
       path,
-      'is the last one that allows permissions.admin for every purpose and time; nobody could change grants without it',
+      'would leave no role that is allowed permissions.admin for every purpose and time; nobody could change grants any more',
     );
   }
 }

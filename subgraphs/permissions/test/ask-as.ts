@@ -1,13 +1,5 @@
-import {
-  ANONYMOUS,
-  REQUEST_CONTEXT_HEADER,
-  signRequestContext,
-  type Principal,
-  type Purpose,
-} from '@c360/authorization';
-
-/** The key that the tests sign request contexts with, as the gateway does. */
-export const CONTEXT_KEY = new TextEncoder().encode('a key for tests that is long enough');
+import { ANONYMOUS, type Principal, type Purpose } from '@c360/authorization';
+import type { AskOptions } from '@c360/kit/testing';
 
 export const EMPLOYEE: Principal = {
   ...ANONYMOUS,
@@ -19,11 +11,10 @@ export const EMPLOYEE: Principal = {
   employeeId: 'E-1001',
 };
 
-/** The headers of a request of this principal for this purpose. */
-export async function headersOf(
-  principal: Partial<Principal> = {},
-  purpose: Purpose | null = null,
-): Promise<Record<string, string>> {
-  const context = { principal: { ...EMPLOYEE, ...principal }, purpose };
-  return { [REQUEST_CONTEXT_HEADER]: await signRequestContext(context, 'permissions', CONTEXT_KEY) };
+/** The gateway where it asks for itself. */
+export const GATEWAY: Principal = { ...ANONYMOUS, kind: 'SERVICE', id: 'gateway', issuer: 'c360:gateway' };
+
+/** A request of this principal, else of an employee, for this purpose. */
+export function asPrincipal(principal: Partial<Principal> = {}, purpose: Purpose | null = null): AskOptions {
+  return { as: { principal: { ...EMPLOYEE, ...principal }, purpose } };
 }

@@ -1,4 +1,4 @@
-import type { TestSubgraph } from '@c360/kit/testing';
+import type { AskOptions, TestSubgraph } from '@c360/kit/testing';
 
 let keys = 0;
 
@@ -8,13 +8,13 @@ export async function changeOnce(
   name: string,
   input: Record<string, unknown>,
   fields: string,
-  headers?: Record<string, string>,
+  options?: AskOptions,
 ) {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input!`;
   const answer = await subgraph.ask(
     `mutation ($input: ${type}) { ${name}(input: $input) { ${fields} userErrors { code message path } } }`,
     { input: { idempotencyKey: `key-${(keys += 1)}`, ...input } },
-    headers,
+    options,
   );
   expect(answer.errors).toBeUndefined();
   return answer.data[name];

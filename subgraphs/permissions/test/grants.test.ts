@@ -3,12 +3,12 @@ import { newId } from '@c360/kit';
 import { startTestSubgraph, type TestSubgraph } from '@c360/kit/testing';
 import { permissions } from '../src';
 import { changeOnce } from './change-once';
-import { CONTEXT_KEY, headersOf } from './ask-as';
+import { asPrincipal } from './ask-as';
 
 let subgraph: TestSubgraph;
 
 beforeAll(async () => {
-  subgraph = await startTestSubgraph(permissions, { contextKey: CONTEXT_KEY });
+  subgraph = await startTestSubgraph(permissions);
 });
 
 afterAll(() => subgraph.stop());
@@ -20,7 +20,7 @@ async function change(
   fields: string,
   principal: Partial<Principal> = {},
 ) {
-  return changeOnce(subgraph, name, input, fields, await headersOf(principal));
+  return changeOnce(subgraph, name, input, fields, asPrincipal(principal));
 }
 
 const GRANT = 'grant { id role { name } policy effect purposes condition validFrom validUntil }';
@@ -114,7 +114,7 @@ describe('putGrant', () => {
     ['effect', { policy: 'customer.contact:write' }],
     ['effect', { policy: 'permissions.admin' }],
     ['validUntil', { validFrom: '2030-01-01T00:00:00Z', validUntil: '2030-01-01T00:00:00Z' }],
-    ['condition', { policy: 'audit.read', effect: 'ALLOW', condition: CONDITION }],
+    ['condition', { policy: 'permissions.admin', effect: 'ALLOW', condition: CONDITION }],
     ['condition', { condition: {} }],
     ['condition.region', { condition: { region: { contains: 'E' } } }],
     ['condition.OR.1.name', { condition: { OR: [{ region: 'EMEA' }, { name: 'x' }] } }],
@@ -125,6 +125,11 @@ describe('putGrant', () => {
       grant: null,
       userErrors: [{ code: 'BAD_USER_INPUT', path: ['input', ...path.split('.')] }],
     });
+  });
+
+  it('takes a condition for who reads the log of one customer', async () => {
+    const input = { role: 'marketer', policy: 'audit.read', effect: 'ALLOW', condition: CONDITION };
+    expect((await change('putGrant', input, GRANT)).grant).toMatchObject({ condition: CONDITION });
   });
 
   it('refuses an unknown purpose or effect before anything runs', async () => {
@@ -159,6 +164,11 @@ describe('removeGrant', () => {
       '{ grants(filter: {policies: ["permissions.admin"]}) { nodes { id } } }',
     );
     const [{ id: first }] = data.grants.nodes;
+    const denial = { role: 'administrator', policy: 'permissions.admin', effect: 'DENY' };
+    expect(await change('putGrant', denial, GRANT)).toMatchObject({
+      grant: null,
+      userErrors: [{ path: ['input', 'effect'] }],
+    });
     const second = await change(
       'putGrant',
       { role: 'support-lead', policy: 'permissions.admin', effect: 'ALLOW' },

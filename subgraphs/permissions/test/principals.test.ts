@@ -79,6 +79,7 @@ describe('a principal', () => {
     ['roles.1', { roles: ['analyst', 'astronaut'] }],
     ['subject', { issuer: 'iss' }],
     ['issuer', { subject: 'x' }],
+    ['issuer', { issuer: 'C360:gateway', subject: 'gateway' }],
     ['region', { region: 'a\u0000b' }],
   ])('is refused with a bad %s', async (path, more) => {
     expect(await change('registerPrincipal', { ...ADA, ...more }, PRINCIPAL)).toMatchObject({

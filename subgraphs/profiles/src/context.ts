@@ -10,5 +10,5 @@ export interface ProfilesContext extends RequestFacts {
 }
 
 export function createContext(prisma: PrismaClient, facts: RequestFacts): ProfilesContext {
-  return { ...facts, prisma, loaders: createLoaders(prisma) };
+  return { ...facts, prisma, loaders: createLoaders(prisma, facts.access) };
 }

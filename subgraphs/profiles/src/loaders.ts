@@ -1,14 +1,35 @@
 import { createChildPages, rowsById, rowsBy, rowsGroupedBy, type AccountKey } from '@c360/kit';
+import type { Access } from '@c360/authorization';
+import { relationshipCondition } from './access/list-conditions';
+import { visibleRows } from './access/visible-rows';
 import { STEWARD_SYSTEM } from './domain/record-facts';
 import { Prisma, type Customer, type PrismaClient, type SourceRecord } from './generated/prisma/client';
+import { recordName } from './record-name';
+import { findOwnCustomer, type OwnCustomer } from './self-service/own-customer';
+import { restrictToOwn } from './self-service/own-loaders';
 
-/** A source record's key as one text. */
-export function recordName({ system, key }: { system: string; key: string }): string {
-  return `${system}\u0000${key}`;
+/** A choice that counts now, as the SQL function `consent_in_force` gives it. */
+export interface ConsentInForce {
+  customerId: string;
+  purpose: string;
+  recipient: string;
+  state: string;
+  expiresAt: Date | null;
 }
 
-/** The loaders of one request: each asks the database once for all that a request needs of a kind. */
-export function createLoaders(prisma: PrismaClient) {
+/**
+ * The loaders of one request: each asks the database once for all that a request needs of a kind. For a customer who asks
+ * about itself nothing exists but what it reaches of itself.
+ */
+export function createLoaders(prisma: PrismaClient, access: Access): Loaders {
+  const loaders = { ...createRowLoaders(prisma, access), own: () => Promise.resolve(null) };
+  const { principal } = access;
+  if (principal.kind !== 'CUSTOMER') return loaders;
+  let own: ReturnType<typeof findOwnCustomer> | undefined;
+  return restrictToOwn(prisma, loaders, () => (own ??= findOwnCustomer(prisma, principal)));
+}
+
+function createRowLoaders(prisma: PrismaClient, access: Access) {
   const relationshipById = rowsById((ids) => prisma.relationship.findMany({ where: { id: { in: ids } } }));
   const consentById = rowsById((ids) => prisma.consent.findMany({ where: { id: { in: ids } } }));
   return {
@@ -33,13 +54,27 @@ export function createLoaders(prisma: PrismaClient) {
         select customer_id as "customerId", system, key from profiles.source_record
         where customer_id = any(${ids}) and system <> ${STEWARD_SYSTEM} order by system, key`,
     ),
+    /** The ids that go on to mean a customer: whatever the chain of merges, each leads to its end. */
+    formerIdsByCustomer: rowsGroupedBy<{ id: string; customerId: string }>(
+      ({ customerId }) => customerId,
+      (ids) => prisma.$queryRaw`
+        select id, merged_into_id as "customerId" from profiles.customer
+        where merged_into_id = any(${ids}) order by id`,
+    ),
+    consentsInForceByCustomer: rowsGroupedBy<ConsentInForce>(
+      ({ customerId }) => customerId,
+      (ids) => prisma.$queryRaw`
+        select c.id as "customerId", f.purpose, f.recipient, f.state, f.expires_at as "expiresAt"
+        from profiles.customer c cross join lateral profiles.consent_in_force(c.id) f
+        where c.id = any(${ids}) order by f.purpose, f.recipient`,
+    ),
     relationshipsByCustomer: createChildPages({
       client: prisma,
       table: 'profiles.customer_relationship',
       parentColumns: ['customer_id'],
       sortBy: [],
       descending: false,
-      rows: relationshipById,
+      rows: visibleRows(prisma, 'profiles.relationship', relationshipCondition(access), relationshipById),
     }),
     consentsByRecord: createChildPages({
       client: prisma,
@@ -56,7 +91,10 @@ export function createLoaders(prisma: PrismaClient) {
   };
 }
 
-export type Loaders = ReturnType<typeof createLoaders>;
+export type Loaders = ReturnType<typeof createRowLoaders> & {
+  /** What a principal of kind CUSTOMER reaches of itself; null where it reaches nothing, or is another kind. */
+  readonly own: () => Promise<OwnCustomer | null>;
+};
 
 async function findCustomers(
   prisma: PrismaClient,
@@ -86,11 +124,11 @@ function findRecords(prisma: PrismaClient, names: string[]): Promise<SourceRecor
   });
 }
 
-/** Only the choice in force of each record, purpose and recipient: the newest. */
+/** Only the choice in force of each record, purpose and recipient: the newest, as `consent_in_force` takes it. */
 export const CURRENT_CONSENTS = {
   name: 'current',
-  condition: Prisma.sql`not exists (
+  condition: Prisma.sql`(t.state = 'WITHDRAWN' or t.at <= now()) and not exists (
     select 1 from profiles.consent newer
     where (newer.system, newer.key, newer.purpose, newer.recipient) = (t.system, t.key, t.purpose, t.recipient)
-      and (newer.at, newer.id) > (t.at, t.id))`,
+      and (newer.state = 'WITHDRAWN' or newer.at <= now()) and newer.at > t.at)`,
 };

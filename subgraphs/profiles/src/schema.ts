@@ -1,6 +1,7 @@
 import { buildSubgraphSchema, isId, type SubgraphSchema } from '@c360/kit';
 import type { ProfilesContext } from './context';
-import { recordName } from './loaders';
+import { recordName } from './record-name';
+import { AuthorizationFactsResolver } from './resolvers/AuthorizationFacts';
 import { ConsentResolver } from './resolvers/Consent';
 import { ConsentChangesResolver } from './resolvers/ConsentChanges';
 import { CustomerResolver } from './resolvers/Customer';
@@ -19,6 +20,7 @@ export function buildSchema(): Promise<SubgraphSchema> {
     resolvers: [
       CustomerResolver,
       CustomersResolver,
+      AuthorizationFactsResolver,
       SourceRecordResolver,
       RelationshipResolver,
       ConsentResolver,
@@ -29,6 +31,13 @@ export function buildSchema(): Promise<SubgraphSchema> {
       ConsentChangesResolver,
       RelationshipChangesResolver,
     ],
+    enumReads: {
+      CustomerSortField: {
+        NAME: ['Customer.displayName'],
+        CREATED_AT: ['Customer.createdAt'],
+        UPDATED_AT: ['Customer.updatedAt'],
+      },
+    },
     references: {
       Customer: ({ id }: { id: string }, { loaders }) =>
         isId('cus', id) ? loaders.customerById.load(id) : null,

@@ -9,6 +9,7 @@ import { OpenTicketResolver } from './resolvers/OpenTicket';
 import { ReplyToTicketResolver } from './resolvers/ReplyToTicket';
 import { ResolveTicketResolver } from './resolvers/ResolveTicket';
 import { TicketResolver } from './resolvers/Ticket';
+import { TicketMessageResolver } from './resolvers/TicketMessage';
 import { TicketStatisticsResolver } from './resolvers/TicketStatistics';
 import { Customer } from './types/Customer';
 
@@ -18,6 +19,7 @@ export function buildSchema(): Promise<SubgraphSchema> {
     resolvers: [
       CustomerResolver,
       TicketResolver,
+      TicketMessageResolver,
       TicketStatisticsResolver,
       FeedbackResolver,
       OpenTicketResolver,
@@ -29,6 +31,13 @@ export function buildSchema(): Promise<SubgraphSchema> {
     ],
     // No root field returns a customer: it is reached by its key only.
     orphanedTypes: [Customer],
+    enumReads: {
+      TicketSort: {
+        NEWEST_FIRST: ['Ticket.openedAt', 'Ticket.firstResponseAt'],
+        OLDEST_FIRST: ['Ticket.openedAt', 'Ticket.firstResponseAt'],
+        MOST_URGENT_FIRST: ['Ticket.priority', 'Ticket.openedAt', 'Ticket.firstResponseAt'],
+      },
+    },
     references: {
       Customer: (reference: CustomerReference) => reference,
       Ticket: ({ id }: { id: string }, { loaders }) => (isId('tkt', id) ? loaders.ticketById.load(id) : null),

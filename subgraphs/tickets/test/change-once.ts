@@ -1,20 +1,16 @@
-import { REQUEST_CONTEXT_HEADER, signRequestContext, type Principal } from '@c360/authorization';
+import { ANONYMOUS, type Principal } from '@c360/authorization';
 import { idOf } from '@c360/kit/import';
 import type { TestSubgraph } from '@c360/kit/testing';
 import { importRows, june } from './import-rows';
 
-/** The key that the tests sign request contexts with, as the gateway does. */
-export const CONTEXT_KEY = new TextEncoder().encode('a key for tests that is long enough');
 const PRINCIPAL: Principal = {
+  ...ANONYMOUS,
   kind: 'EMPLOYEE',
   id: 'subject-7',
   issuer: 'https://issuer.example',
   roles: ['support-agent'],
-  scopes: [],
   region: 'EMEA',
   employeeId: 'e7',
-  customerId: null,
-  partnerId: null,
 };
 
 let keys = 0;
@@ -32,13 +28,7 @@ export async function changeOnce(
   const answer = await subgraph.ask(
     `mutation ($input: ${type}) { ${name}(input: $input) { ${fields} userErrors { code message path } } }`,
     { input: { idempotencyKey: `key-${(keys += 1)}`, ...input } },
-    {
-      [REQUEST_CONTEXT_HEADER]: await signRequestContext(
-        { principal: { ...PRINCIPAL, ...principal }, purpose: 'SUPPORT' },
-        'tickets',
-        CONTEXT_KEY,
-      ),
-    },
+    { as: { principal: { ...PRINCIPAL, ...principal }, purpose: 'SUPPORT' } },
   );
   expect(answer.errors).toBeUndefined();
   return answer.data[name];

@@ -1,11 +1,11 @@
 import { startTestSubgraph, type TestSubgraph } from '@c360/kit/testing';
 import { tickets } from '../src';
-import { CONTEXT_KEY, changeOnce, newTicket } from './change-once';
+import { changeOnce, newTicket } from './change-once';
 
 let subgraph: TestSubgraph;
 
 beforeAll(async () => {
-  subgraph = await startTestSubgraph(tickets, { contextKey: CONTEXT_KEY });
+  subgraph = await startTestSubgraph(tickets);
 });
 
 afterAll(() => subgraph.stop());

@@ -113,7 +113,7 @@ async function loadIds<Row extends { id: string }>(
   page: Page,
   filter: ChildFilter,
 ): Promise<string[][]> {
-  const after = await afterCursor(options, page);
+  const after = await afterCursor(options, page, (id) => isChild(options, parents, id, filter));
   const rows = await options.client.$queryRaw<IdRow[]>(sql`
     select p.parent, c.id
     from ${parentTable(parents, options.parentColumns)}
@@ -131,6 +131,21 @@ async function loadIds<Row extends { id: string }>(
     if (list && list.length <= page.first) list.push(id);
   }
   return ids;
+}
+
+/** Whether a row is among the children of one of these parents. */
+async function isChild<Row extends { id: string }>(
+  options: ChildPagesOptions<Row>,
+  parents: readonly ParentKeys[],
+  id: string,
+  filter: ChildFilter,
+): Promise<boolean> {
+  const found = await options.client.$queryRaw<unknown[]>(sql`
+    select from ${parentTable(parents, options.parentColumns)}
+    join ${raw(options.table)} t on ${ofParent(options.parentColumns)}
+    where ${idOfRow(options)} = ${id} and ${filter.condition}
+    limit 1`);
+  return found.length > 0;
 }
 
 async function loadCounts<Row extends { id: string }>(

@@ -1,8 +1,10 @@
 import { type ClassType, Directive, Field, Int, ObjectType, Root } from 'type-graphql';
+import { Owned, Public } from '../sdl/authorization-directives';
 import type { Relation } from '../types';
 import { encodeCursor } from './cursor';
 
 /** Where a page lies in its list. */
+@Public()
 @Directive('@shareable')
 @ObjectType({ description: 'Where a page lies in its list.' })
 export class PageInfo {
@@ -40,21 +42,26 @@ export interface Connection<Node> {
  * Call it once per node type and schema and export what it returns.
  */
 export function connectionOf<Node extends object>(name: string, nodeType: () => ClassType<Node>) {
+  @Public()
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its place in it.` })
   class EdgeType implements Edge<Node> {
     @Field(() => String, { description: 'An opaque cursor: pass it as `after` to go on from here.' })
     cursor: string;
 
+    @Owned()
     @Field(nodeType, { nullable: true, description: `The ${name}.` })
     node: Node;
   }
 
+  @Public()
   @ObjectType(`${name}Connection`, { description: `One page of a list of ${name}.` })
   class ConnectionType {
+    @Owned()
     @Field(() => [EdgeType], { description: 'The page, each with its cursor.' })
     edges: EdgeType[];
 
-    @Field(() => [nodeType()], { nullable: 'items', description: 'The page, without cursors.' })
+    @Owned()
+    @Field(() => [nodeType()], { nullable: 'itemsAndList', description: 'The page, without cursors.' })
     nodes: Node[];
 
     @Field(() => PageInfo, { description: 'Where the page lies in the list.' })

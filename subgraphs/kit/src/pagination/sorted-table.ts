@@ -48,14 +48,15 @@ export function directionOf({ descending }: Pick<Order, 'descending'>): Sql {
 /**
  * ` and …` over the alias `t`: what comes after the page's cursor, nothing where it has none. Rows are compared with the
  * cursor's row as a whole, which an index answers from the place itself: the thousandth page costs what the first does.
- * Throws BAD_USER_INPUT where the cursor's row is gone.
+ * Throws BAD_USER_INPUT where the cursor's row is gone, or not in this list: where a row of another would stand is not told.
  */
 export async function afterCursor<Row extends { id: string }>(
   list: SortedTable<Row>,
   { afterId }: Page,
+  isInList: (id: string) => Promise<boolean> = async (id) => (await list.rows.load(id)) !== null,
 ): Promise<Sql> {
   if (afterId === null) return empty;
-  if ((await list.rows.load(afterId)) === null) {
+  if (!(await isInList(afterId))) {
     throw badUserInput(
       'after: what this cursor pointed at is gone; start again from the first page',
       'after',

@@ -1,3 +1,4 @@
+import { NOT_CUSTOMERS, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { LoyaltyContext } from '../context';
@@ -18,6 +19,11 @@ const ADJUSTABLE = [LoyaltyMembershipStatus.ACTIVE, LoyaltyMembershipStatus.SUSP
 
 @Resolver()
 export class AdjustPointsResolver {
+  @Writes({
+    policies: ['customer.loyalty:write'],
+    subject: 'loyaltyMembership(id: input.membershipId)',
+    by: NOT_CUSTOMERS,
+  })
   @Mutation(() => AdjustPointsPayload, {
     nullable: true,
     description: "Puts a member's balance right, up or down, with a reason for the record.",
@@ -28,11 +34,11 @@ export class AdjustPointsResolver {
     @Ctx() context: LoyaltyContext,
   ): Promise<PointsPayload> {
     const { membershipId, points, reason, reference } = input;
-    const outcome = await changeOnce(context, 'adjustPoints', input, async (transaction) => {
+    const outcome = await changeOnce(context, 'adjustPoints', input, async (transaction, judge) => {
       checkSignedPoints(points);
       checkText('reason', reason, MAX_REASON_LENGTH);
       checkText('reference', reference, MAX_REFERENCE_LENGTH);
-      const membership = await lockMembership(transaction, membershipId, ADJUSTABLE);
+      const membership = await lockMembership(transaction, membershipId, ADJUSTABLE, judge);
       const entry = { kind: PointsEntryKind.ADJUST, points, reason, reference };
       return appendEntry(transaction, membership, entry, ['input', 'points']);
     });

@@ -1,3 +1,4 @@
+import { Owned, Policy } from '@c360/kit';
 import type { CustomerReference } from '@c360/kit';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
@@ -31,6 +32,8 @@ async function membershipsOf(
 
 @Resolver(() => Customer)
 export class CustomerResolver {
+  @Policy('customer.loyalty')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => LoyaltyMembership, {
     nullable: true,
@@ -44,9 +47,11 @@ export class CustomerResolver {
     return (await membershipsOf(customer, context))[0] ?? null;
   }
 
+  @Policy('customer.loyalty')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => [LoyaltyMembership], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: `All memberships of the customer's accounts, ordered as for \`loyalty\`; at most ${MAX_MEMBERSHIPS}.`,
   })
   async loyaltyMemberships(

@@ -1,3 +1,4 @@
+import { NOT_CUSTOMERS, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { LoyaltyContext } from '../context';
@@ -10,6 +11,11 @@ import { readPointsPayload, type PointsPayload } from './points-payload';
 
 @Resolver()
 export class EarnPointsResolver {
+  @Writes({
+    policies: ['customer.loyalty:write'],
+    subject: 'loyaltyMembership(id: input.membershipId)',
+    by: NOT_CUSTOMERS,
+  })
   @Mutation(() => EarnPointsPayload, {
     nullable: true,
     description: 'Adds points that a member has earned; tiers follow.',
@@ -20,11 +26,16 @@ export class EarnPointsResolver {
     @Ctx() context: LoyaltyContext,
   ): Promise<PointsPayload> {
     const { membershipId, points, reason, reference } = input;
-    const outcome = await changeOnce(context, 'earnPoints', input, async (transaction) => {
+    const outcome = await changeOnce(context, 'earnPoints', input, async (transaction, judge) => {
       checkPoints(points);
       checkText('reason', reason, MAX_REASON_LENGTH);
       checkText('reference', reference, MAX_REFERENCE_LENGTH);
-      const membership = await lockMembership(transaction, membershipId, [LoyaltyMembershipStatus.ACTIVE]);
+      const membership = await lockMembership(
+        transaction,
+        membershipId,
+        [LoyaltyMembershipStatus.ACTIVE],
+        judge,
+      );
       const entry = { kind: PointsEntryKind.EARN, points, reason, reference };
       return appendEntry(transaction, membership, entry, ['input', 'points']);
     });

@@ -1,4 +1,4 @@
-import { newId, rejectInput } from '@c360/kit';
+import { Writes, newId, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { LoyaltyContext } from '../context';
@@ -16,6 +16,10 @@ function numberOf(id: string): string {
 
 @Resolver()
 export class EnrolCustomerResolver {
+  @Writes({
+    policies: ['customer.loyalty:write', 'customer.service:write'],
+    subject: 'customerByRecord(system: input.system, key: input.accountKey)',
+  })
   @Mutation(() => EnrolCustomerPayload, {
     nullable: true,
     description:
@@ -27,21 +31,27 @@ export class EnrolCustomerResolver {
     @Ctx() context: LoyaltyContext,
   ) {
     const { system, accountKey } = input;
-    const { id, userErrors } = await changeOnce(context, 'enrolCustomer', input, async (transaction) => {
-      checkText('system', system, MAX_KEY_LENGTH);
-      checkText('accountKey', accountKey, MAX_KEY_LENGTH);
-      const membershipId = newId('mem');
-      const number = numberOf(membershipId);
-      // The index on active memberships decides between two enrolments at once: the later one inserts nothing.
-      const inserted = await transaction.$executeRaw`
+    const { id, userErrors } = await changeOnce(
+      context,
+      'enrolCustomer',
+      input,
+      async (transaction, judge) => {
+        checkText('system', system, MAX_KEY_LENGTH);
+        checkText('accountKey', accountKey, MAX_KEY_LENGTH);
+        await judge({ system, key: accountKey });
+        const membershipId = newId('mem');
+        const number = numberOf(membershipId);
+        // The index on active memberships decides between two enrolments at once: the later one inserts nothing.
+        const inserted = await transaction.$executeRaw`
           insert into loyalty.membership (id, system, key, account_key, number, status, joined_at)
           values (${membershipId}, ${system}, ${number}, ${accountKey}, ${number}, ${LoyaltyMembershipStatus.ACTIVE}, ${new Date()})
           on conflict do nothing`;
-      if (inserted === 0) {
-        throw rejectInput(['input', 'accountKey'], 'this account has an active membership already');
-      }
-      return membershipId;
-    });
+        if (inserted === 0) {
+          throw rejectInput(['input', 'accountKey'], 'this account has an active membership already');
+        }
+        return membershipId;
+      },
+    );
     return { membership: id === null ? null : await context.loaders.membershipById.load(id), userErrors };
   }
 }

@@ -1,4 +1,13 @@
-import { PageArgs, isId, readPage, type Connection, type ParentKeys, type SourceRecord } from '@c360/kit';
+import {
+  Owned,
+  PageArgs,
+  Public,
+  isId,
+  readPage,
+  type Connection,
+  type ParentKeys,
+  type SourceRecord,
+} from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
 import * as tiers from '../domain/tier-of';
@@ -20,6 +29,7 @@ function accountOf({ system, accountKey }: Membership): ParentKeys {
 
 @Resolver(() => LoyaltyMembership)
 export class LoyaltyMembershipResolver {
+  @Public()
   @Query(() => LoyaltyMembership, {
     nullable: true,
     description: 'One membership by its global id; null where there is none.',
@@ -31,6 +41,7 @@ export class LoyaltyMembershipResolver {
     return isId('mem', id) ? loaders.membershipById.load(id) : null;
   }
 
+  @Public()
   @Query(() => LoyaltyMembership, {
     nullable: true,
     description: "One membership by the member's number; null where there is none.",
@@ -63,6 +74,7 @@ export class LoyaltyMembershipResolver {
     return tiers.pointsToNextTier(await loaders.tiersBySystem.load(membership.system), membership);
   }
 
+  @Owned()
   @FieldResolver(() => PointsEntryConnection, {
     nullable: true,
     description: 'The ledger: every movement of points, newest first.',
@@ -75,6 +87,7 @@ export class LoyaltyMembershipResolver {
     return loaders.entriesByMembership.page([[membership.id]], readPage(page, 'pts'));
   }
 
+  @Owned()
   @FieldResolver(() => OfferAssignmentConnection, {
     nullable: true,
     description: 'The offers made to the account, newest first, and what it made of them.',
@@ -87,6 +100,7 @@ export class LoyaltyMembershipResolver {
     return loaders.assignmentsByAccount.page(accountOf(membership), readPage(page, 'asg'));
   }
 
+  @Owned()
   @FieldResolver(() => OfferRedemptionConnection, {
     nullable: true,
     description: 'Every use of an offer by the account, newest first.',

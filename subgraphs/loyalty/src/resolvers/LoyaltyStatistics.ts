@@ -1,9 +1,11 @@
+import { Policy } from '@c360/kit';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
 import { LoyaltyStatistics, LoyaltyStatisticsFilter } from '../types/LoyaltyStatistics';
 
 @Resolver(() => LoyaltyStatistics)
 export class LoyaltyStatisticsResolver {
+  @Policy(['customer.record', 'customer.loyalty'])
   @Query(() => LoyaltyStatistics, { nullable: true, description: 'Figures over whole loyalty programmes.' })
   async loyaltyStatistics(
     @Arg('filter', () => LoyaltyStatisticsFilter, {

@@ -1,4 +1,4 @@
-import { isId, listPage, readPage, type Connection } from '@c360/kit';
+import { Authenticated, isId, listPage, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
 import { offerCondition } from '../domain/filters';
@@ -12,6 +12,7 @@ function day(date: Date | null): string | null {
 
 @Resolver(() => Offer)
 export class OfferResolver {
+  @Authenticated()
   @Query(() => Offer, {
     nullable: true,
     description: 'One offer by its global id; null where there is none.',
@@ -23,6 +24,7 @@ export class OfferResolver {
     return isId('off', id) ? loaders.offerById.load(id) : null;
   }
 
+  @Authenticated()
   @Query(() => OfferConnection, {
     nullable: true,
     description: 'The offers, by their first day, newest first.',

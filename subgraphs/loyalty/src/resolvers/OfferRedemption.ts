@@ -1,4 +1,4 @@
-import { listPage, readPage, type Connection, type SourceRecord } from '@c360/kit';
+import { Policy, listPage, readPage, type Connection, type SourceRecord } from '@c360/kit';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
 import { redemptionCondition } from '../domain/filters';
@@ -8,6 +8,7 @@ import { OfferRedemptionsArgs } from '../types/OfferRedemptionFilter';
 
 @Resolver(() => OfferRedemption)
 export class OfferRedemptionResolver {
+  @Policy(['customer.record', 'customer.loyalty'])
   @Query(() => OfferRedemptionConnection, {
     nullable: true,
     description: 'The uses of offers by whichever account, newest first.',

@@ -1,4 +1,4 @@
-import { isId, newId, rejectInput } from '@c360/kit';
+import { Writes, isId, newId, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { LoyaltyContext } from '../context';
@@ -34,6 +34,10 @@ async function checkOffer(
 
 @Resolver()
 export class RedeemOfferResolver {
+  @Writes({
+    policies: ['customer.loyalty:write', 'customer.service:write'],
+    subject: 'loyaltyMembership(id: input.membershipId)',
+  })
   @Mutation(() => RedeemOfferPayload, {
     nullable: true,
     description: 'Records that a member uses an offer; points do not move.',
@@ -45,9 +49,14 @@ export class RedeemOfferResolver {
   ) {
     const { membershipId, offerId } = input;
     const code = input.code ?? null;
-    const { id, userErrors } = await changeOnce(context, 'redeemOffer', input, async (transaction) => {
+    const { id, userErrors } = await changeOnce(context, 'redeemOffer', input, async (transaction, judge) => {
       checkText('code', code, MAX_CODE_LENGTH);
-      const membership = await lockMembership(transaction, membershipId, [LoyaltyMembershipStatus.ACTIVE]);
+      const membership = await lockMembership(
+        transaction,
+        membershipId,
+        [LoyaltyMembershipStatus.ACTIVE],
+        judge,
+      );
       await checkOffer(transaction, offerId, membership);
       const { system, accountKey } = membership;
       const used = await transaction.offerRedemption.findFirst({ where: { offerId, accountKey, code } });

@@ -1,4 +1,4 @@
-import { isId, rejectInput } from '@c360/kit';
+import { Writes, isId, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { LoyaltyContext } from '../context';
@@ -27,6 +27,10 @@ async function costOf(
 
 @Resolver()
 export class RedeemPointsResolver {
+  @Writes({
+    policies: ['customer.loyalty:write', 'customer.service:write'],
+    subject: 'loyaltyMembership(id: input.membershipId)',
+  })
   @Mutation(() => RedeemPointsPayload, {
     nullable: true,
     description: 'Spends points on a reward, or a number of points; never more than there are.',
@@ -39,14 +43,19 @@ export class RedeemPointsResolver {
     const { membershipId, reason, reference } = input;
     const rewardId = input.rewardId ?? null;
     const stated = input.points ?? null;
-    const outcome = await changeOnce(context, 'redeemPoints', input, async (transaction) => {
+    const outcome = await changeOnce(context, 'redeemPoints', input, async (transaction, judge) => {
       if ((rewardId === null) === (stated === null)) {
         throw rejectInput(['input', 'points'], 'give either `points` or `rewardId`, and not both');
       }
       if (stated !== null) checkPoints(stated);
       checkText('reason', reason, MAX_REASON_LENGTH);
       checkText('reference', reference, MAX_REFERENCE_LENGTH);
-      const membership = await lockMembership(transaction, membershipId, [LoyaltyMembershipStatus.ACTIVE]);
+      const membership = await lockMembership(
+        transaction,
+        membershipId,
+        [LoyaltyMembershipStatus.ACTIVE],
+        judge,
+      );
       const points = rewardId === null ? stated : await costOf(transaction, rewardId, membership.system);
       const entry = { kind: PointsEntryKind.REDEEM, points: -Number(points), reason, reference, rewardId };
       const path = ['input', rewardId === null ? 'points' : 'rewardId'];

@@ -1,4 +1,4 @@
-import { isId, listPage, readPage, type Connection } from '@c360/kit';
+import { Authenticated, isId, listPage, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
 import { Prisma, type Reward as RewardRow } from '../generated/prisma/client';
@@ -6,6 +6,7 @@ import { Reward, RewardConnection, RewardsArgs } from '../types/Reward';
 
 @Resolver(() => Reward)
 export class RewardResolver {
+  @Authenticated()
   @Query(() => Reward, {
     nullable: true,
     description: 'One reward by its global id; null where there is none.',
@@ -17,6 +18,7 @@ export class RewardResolver {
     return isId('rwd', id) ? loaders.rewardById.load(id) : null;
   }
 
+  @Authenticated()
   @Query(() => RewardConnection, { nullable: true, description: 'The rewards, the cheapest first.' })
   async rewards(
     @Args(() => RewardsArgs) { activeOnly, ...page }: RewardsArgs,

@@ -1,3 +1,4 @@
+import { Authenticated } from '@c360/kit';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { LoyaltyContext } from '../context';
 import type { Tier as TierRow } from '../generated/prisma/client';
@@ -5,8 +6,9 @@ import { Tier } from '../types/Tier';
 
 @Resolver(() => Tier)
 export class TierResolver {
+  @Authenticated()
   @Query(() => [Tier], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: 'The tiers of the programmes, by system and from the lowest up.',
   })
   async tiers(

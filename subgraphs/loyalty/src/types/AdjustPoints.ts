@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LoyaltyMembership } from './LoyaltyMembership';
 import { PointsEntry } from './PointsEntry';
@@ -24,6 +24,7 @@ export class AdjustPointsInput extends ChangeInput {
   reference?: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of an adjustment.' })
 export class AdjustPointsPayload {
   @Field(() => PointsEntry, { nullable: true, description: 'The entry made; null where nothing changed.' })

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { LoyaltyMembership } from './LoyaltyMembership';
 
@@ -11,6 +11,7 @@ export class EnrolCustomerInput extends ChangeInput {
   accountKey: string;
 }
 
+@Public()
 @ObjectType({ description: 'What became of an enrolment.' })
 export class EnrolCustomerPayload {
   @Field(() => LoyaltyMembership, {

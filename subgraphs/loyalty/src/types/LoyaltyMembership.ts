@@ -1,4 +1,4 @@
-import { DateTimeScalar, SourceRecord, type Relation } from '@c360/kit';
+import { DateTimeScalar, Owned, Policy, SourceRecord, Subject, type Relation } from '@c360/kit';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Tier } from './Tier';
 
@@ -20,6 +20,8 @@ registerEnumType(LoyaltyMembershipStatus, {
 });
 
 /** An account's membership of a department's loyalty programme. */
+@Policy('customer.loyalty')
+@Subject('account.customer')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "An account's membership of a department's loyalty programme." })
 export class LoyaltyMembership {
@@ -32,6 +34,7 @@ export class LoyaltyMembership {
   @Field(() => String, { nullable: true, description: "The member's number in that programme." })
   number: string;
 
+  @Owned()
   @Field(() => SourceRecord, {
     nullable: true,
     description: 'The account that is a member; it leads to the customer.',

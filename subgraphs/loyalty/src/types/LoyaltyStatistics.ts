@@ -1,13 +1,16 @@
+import { Policy, Reads } from '@c360/kit';
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 
 /** What is counted; conditions that are given must all hold. */
 @InputType({ description: 'What is counted; conditions that are given must all hold.' })
 export class LoyaltyStatisticsFilter {
+  @Reads('LoyaltyMembership.system')
   @Field(() => [String], { nullable: true, description: 'Of one of these systems.' })
   systems?: string[] | null;
 }
 
 /** Figures over whole programmes. */
+@Policy(['customer.record', 'customer.loyalty'])
 @ObjectType({ description: 'Figures over whole loyalty programmes.' })
 export class LoyaltyStatistics {
   @Field(() => Int, { nullable: true, description: 'How many memberships there are.' })

@@ -1,7 +1,8 @@
-import { DateScalar, connectionOf } from '@c360/kit';
+import { Authenticated, DateScalar, Policy, connectionOf } from '@c360/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** An offer made to chosen accounts, such as a coupon campaign. */
+@Authenticated()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'An offer made to chosen accounts, such as a coupon campaign.' })
 export class Offer {
@@ -32,6 +33,7 @@ export class Offer {
   @Field(() => DateScalar, { nullable: true, description: 'The last day it can be redeemed; null: any.' })
   validUntil: string | null;
 
+  @Policy(['customer.record', 'customer.loyalty'])
   @Field(() => Int, { nullable: true, description: 'How often it has been redeemed, by whomever.' })
   redemptionCount: number;
 }

@@ -1,10 +1,12 @@
-import { DateTimeScalar, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Policy, Public, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Offer } from './Offer';
 
 /** An offer made to one account, and what the account made of it. */
+@Policy('customer.loyalty')
 @ObjectType({ description: 'An offer made to one account, and what the account made of it.' })
 export class OfferAssignment {
+  @Public()
   @Field(() => ID, { description: 'The global id of the assignment.' })
   id: string;
 

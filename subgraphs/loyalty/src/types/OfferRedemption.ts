@@ -1,10 +1,22 @@
-import { DateTimeScalar, SourceRecord, connectionOf, type Relation } from '@c360/kit';
+import {
+  DateTimeScalar,
+  Owned,
+  Policy,
+  Public,
+  SourceRecord,
+  Subject,
+  connectionOf,
+  type Relation,
+} from '@c360/kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Offer } from './Offer';
 
 /** One use of an offer by an account. */
+@Policy('customer.loyalty')
+@Subject('account.customer')
 @ObjectType({ description: 'One use of an offer by an account.' })
 export class OfferRedemption {
+  @Public()
   @Field(() => ID, { description: 'The global id of the redemption.' })
   id: string;
 
@@ -17,6 +29,7 @@ export class OfferRedemption {
   })
   offer: Relation<Offer> | null;
 
+  @Owned()
   @Field(() => SourceRecord, { nullable: true, description: 'The account that used it.' })
   account: Relation<SourceRecord>;
 

@@ -1,5 +1,6 @@
-import { DateTimeScalar, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Owned, Policy, Public, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LoyaltyMembership } from './LoyaltyMembership';
 import { Reward } from './Reward';
 
 /** Why points moved. */
@@ -24,10 +25,20 @@ registerEnumType(PointsEntryKind, {
 });
 
 /** One movement of points; an entry is never changed or removed. */
+@Policy('customer.loyalty')
+@Subject('membership.account.customer')
 @ObjectType({ description: 'One movement of points; an entry is never changed or removed.' })
 export class PointsEntry {
+  @Public()
   @Field(() => ID, { description: 'The global id of the entry.' })
   id: string;
+
+  @Owned()
+  @Field(() => LoyaltyMembership, {
+    nullable: true,
+    description: 'The membership whose points moved.',
+  })
+  membership: Relation<LoyaltyMembership>;
 
   @Field(() => PointsEntryKind, { nullable: true, description: 'Why the points moved.' })
   kind: PointsEntryKind;

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { OfferRedemption } from './OfferRedemption';
 
@@ -20,6 +20,7 @@ export class RedeemOfferInput extends ChangeInput {
   code?: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of the use of an offer.' })
 export class RedeemOfferPayload {
   @Field(() => OfferRedemption, {

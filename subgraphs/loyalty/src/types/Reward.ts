@@ -1,7 +1,8 @@
-import { PageArgs, connectionOf } from '@c360/kit';
+import { Authenticated, PageArgs, connectionOf } from '@c360/kit';
 import { ArgsType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** Something that points can be spent on. */
+@Authenticated()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Something that points can be spent on.' })
 export class Reward {

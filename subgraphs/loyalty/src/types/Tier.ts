@@ -1,8 +1,11 @@
+import { Authenticated, Public } from '@c360/kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** A level of a loyalty programme. */
+@Authenticated()
 @ObjectType({ description: 'A level of a loyalty programme.' })
 export class Tier {
+  @Public()
   @Field(() => ID, { description: 'The global id of the tier.' })
   id: string;
 

@@ -1,4 +1,4 @@
-import { rejectInput } from '@c360/kit';
+import { Writes, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { MAX_REASON_LENGTH, changeOrder, checkText, lockOrder, type ChangedOrder } from '../change-order';
 import type { OrdersContext } from '../context';
@@ -9,6 +9,10 @@ const CANCELLABLE: readonly string[] = [OrderStatus.PLACED, OrderStatus.PAID];
 
 @Resolver()
 export class CancelOrderResolver {
+  @Writes({
+    policies: ['customer.financial:write', 'customer.service:write'],
+    subject: 'order(id: input.orderId)',
+  })
   @Mutation(() => CancelOrderPayload, {
     nullable: true,
     description:
@@ -18,9 +22,9 @@ export class CancelOrderResolver {
     @Arg('input', () => CancelOrderInput, { description: 'Which order, and why.' }) input: CancelOrderInput,
     @Ctx() context: OrdersContext,
   ): Promise<ChangedOrder> {
-    return changeOrder(context, 'cancelOrder', input, async (transaction) => {
+    return changeOrder(context, 'cancelOrder', input, async (transaction, judge) => {
       checkText(input.reason, 'reason', MAX_REASON_LENGTH);
-      const { id, status } = await lockOrder(transaction, input.orderId);
+      const { id, status } = await lockOrder(transaction, input.orderId, judge);
       if (!CANCELLABLE.includes(status)) {
         throw rejectInput(['input', 'orderId'], `an order that is ${status} cannot be cancelled`);
       }

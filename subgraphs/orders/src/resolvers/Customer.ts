@@ -1,4 +1,4 @@
-import { accountsOf, readPage, type Connection, type CustomerReference } from '@c360/kit';
+import { Owned, Policy, accountsOf, readPage, type Connection, type CustomerReference } from '@c360/kit';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context';
 import { orderFilter } from '../domain/order-filter';
@@ -10,6 +10,8 @@ import { OrderSummary } from '../types/OrderSummary';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
+  @Policy('customer.financial')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => OrderConnection, {
     nullable: true,
@@ -23,6 +25,8 @@ export class CustomerResolver {
     return loaders.ordersByAccount.page(accountsOf(customer), readPage(page, 'ord'), orderFilter(filter));
   }
 
+  @Policy('customer.financial')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => OrderSummary, {
     nullable: true,

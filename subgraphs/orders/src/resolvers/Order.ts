@@ -1,5 +1,8 @@
 import {
+  Owned,
   PageArgs,
+  Policy,
+  Public,
   idOf,
   isId,
   listPage,
@@ -30,6 +33,7 @@ import { ShipmentConnection } from '../types/Shipment';
 
 @Resolver(() => Order)
 export class OrderResolver {
+  @Public()
   @Query(() => Order, {
     nullable: true,
     description: 'One order by its global id; null where there is none.',
@@ -41,6 +45,7 @@ export class OrderResolver {
     return isId('ord', id) ? loaders.orderById.load(id) : null;
   }
 
+  @Public()
   @Query(() => Order, {
     nullable: true,
     description: 'One order by its number in the system that took it; null where there is none.',
@@ -53,6 +58,7 @@ export class OrderResolver {
     return loaders.orderById.load(idOf('ord', system, number));
   }
 
+  @Policy(['customer.record', 'customer.financial'])
   @Query(() => OrderConnection, { nullable: true, description: 'All orders of all systems.' })
   async orders(
     @Args(() => OrdersArgs) { filter, sort, ...page }: OrdersArgs,
@@ -93,6 +99,7 @@ export class OrderResolver {
     return { system: order.accountSystem, key: order.accountKey };
   }
 
+  @Owned()
   @FieldResolver(() => OrderLineConnection, {
     nullable: true,
     description: 'What was ordered, line by line.',
@@ -105,6 +112,7 @@ export class OrderResolver {
     return loaders.linesByOrder.page([[order.id]], readPage(page, 'lin'));
   }
 
+  @Owned()
   @FieldResolver(() => PaymentConnection, {
     nullable: true,
     description: 'What was paid for the order, in the order in which the money came.',
@@ -117,6 +125,7 @@ export class OrderResolver {
     return loaders.paymentsByOrder.page([[order.id]], readPage(page, 'pay'));
   }
 
+  @Owned()
   @FieldResolver(() => ShipmentConnection, {
     nullable: true,
     description: 'What the order travels in, in the order in which it left.',
@@ -129,6 +138,7 @@ export class OrderResolver {
     return loaders.shipmentsByOrder.page([[order.id]], readPage(page, 'shp'));
   }
 
+  @Owned()
   @FieldResolver(() => ReturnConnection, { nullable: true, description: 'What came back, newest first.' })
   async returns(
     @Root() order: OrderRow,

@@ -1,4 +1,4 @@
-import { money } from '@c360/kit';
+import { Policy, money } from '@c360/kit';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context';
 import { orderFilter } from '../domain/order-filter';
@@ -14,6 +14,7 @@ type Figures = Pick<OrderStatistics, 'orderCount' | 'cancelledCount' | 'revenue'
 
 @Resolver(() => OrderStatistics)
 export class OrderStatisticsResolver {
+  @Policy(['customer.record', 'customer.financial'])
   @Query(() => OrderStatistics, { nullable: true, description: 'All orders, or some, in a few figures.' })
   async orderStatistics(
     @Arg('filter', () => OrderFilter, {

@@ -1,4 +1,4 @@
-import { idOf, minorDigits, rejectInput } from '@c360/kit';
+import { NOT_CUSTOMERS, Writes, idOf, minorDigits, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOrder, lockOrder, type ChangedOrder } from '../change-order';
 import type { OrdersContext } from '../context';
@@ -11,6 +11,7 @@ const CLOSED: readonly string[] = [OrderStatus.CANCELLED, OrderStatus.RETURNED];
 
 @Resolver()
 export class PayOrderResolver {
+  @Writes({ policies: ['customer.financial:write'], subject: 'order(id: input.orderId)', by: NOT_CUSTOMERS })
   @Mutation(() => PayOrderPayload, {
     nullable: true,
     description:
@@ -21,8 +22,8 @@ export class PayOrderResolver {
     input: PayOrderInput,
     @Ctx() context: OrdersContext,
   ): Promise<ChangedOrder> {
-    return changeOrder(context, 'payOrder', input, async (transaction) => {
-      const order = await lockOrder(transaction, input.orderId);
+    return changeOrder(context, 'payOrder', input, async (transaction, judge) => {
+      const order = await lockOrder(transaction, input.orderId, judge);
       if (CLOSED.includes(order.status)) {
         throw rejectInput(['input', 'orderId'], `an order that is ${order.status} cannot be paid`);
       }

@@ -1,4 +1,4 @@
-import { idOf } from '@c360/kit';
+import { Writes, idOf } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOrder, type ChangedOrder } from '../change-order';
 import type { OrdersContext } from '../context';
@@ -10,6 +10,10 @@ import { PlaceOrderInput, PlaceOrderPayload } from '../types/PlaceOrder';
 
 @Resolver()
 export class PlaceOrderResolver {
+  @Writes({
+    policies: ['customer.financial:write', 'customer.service:write'],
+    subject: 'customerByRecord(system: input.account.system, key: input.account.key)',
+  })
   @Mutation(() => PlaceOrderPayload, {
     nullable: true,
     description:
@@ -19,9 +23,10 @@ export class PlaceOrderResolver {
     @Arg('input', () => PlaceOrderInput, { description: 'What, for whom.' }) input: PlaceOrderInput,
     @Ctx() context: OrdersContext,
   ): Promise<ChangedOrder> {
-    return changeOrder(context, 'placeOrder', input, async (transaction) =>
-      insertOrder(transaction, input, await checkOrder(transaction, input)),
-    );
+    return changeOrder(context, 'placeOrder', input, async (transaction, judge) => {
+      await judge(input.account);
+      return insertOrder(transaction, input, await checkOrder(transaction, input));
+    });
   }
 }
 

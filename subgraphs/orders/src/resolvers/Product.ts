@@ -1,4 +1,4 @@
-import { isId, listPage, money, readPage, type Connection, type Money } from '@c360/kit';
+import { Authenticated, isId, listPage, money, readPage, type Connection, type Money } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context';
 import { productFilter } from '../domain/product-filter';
@@ -8,6 +8,7 @@ import { ProductsArgs } from '../types/ProductsArgs';
 
 @Resolver(() => Product)
 export class ProductResolver {
+  @Authenticated()
   @Query(() => Product, {
     nullable: true,
     description: 'One product by its global id; null where there is none.',
@@ -19,6 +20,7 @@ export class ProductResolver {
     return isId('prd', id) ? loaders.productById.load(id) : null;
   }
 
+  @Authenticated()
   @Query(() => ProductConnection, {
     nullable: true,
     description: 'The products of all systems, in the order of their names.',

@@ -1,4 +1,4 @@
-import { idOf, rejectInput } from '@c360/kit';
+import { Writes, idOf, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { MAX_REASON_LENGTH, changeOrder, checkText, lockOrder, type ChangedOrder } from '../change-order';
 import type { OrdersContext } from '../context';
@@ -11,6 +11,10 @@ const RETURNABLE: readonly string[] = [OrderStatus.SHIPPED, OrderStatus.DELIVERE
 
 @Resolver()
 export class ReturnOrderResolver {
+  @Writes({
+    policies: ['customer.financial:write', 'customer.service:write'],
+    subject: 'order(id: input.orderId)',
+  })
   @Mutation(() => ReturnOrderPayload, {
     nullable: true,
     description:
@@ -21,9 +25,9 @@ export class ReturnOrderResolver {
     input: ReturnOrderInput,
     @Ctx() context: OrdersContext,
   ): Promise<ChangedOrder> {
-    return changeOrder(context, 'returnOrder', input, async (transaction) => {
+    return changeOrder(context, 'returnOrder', input, async (transaction, judge) => {
       checkText(input.reason, 'reason', MAX_REASON_LENGTH);
-      const order = await lockOrder(transaction, input.orderId);
+      const order = await lockOrder(transaction, input.orderId, judge);
       if (!RETURNABLE.includes(order.status)) {
         throw rejectInput(
           ['input', 'orderId'],

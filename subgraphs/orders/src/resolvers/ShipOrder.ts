@@ -1,4 +1,4 @@
-import { idOf, rejectInput } from '@c360/kit';
+import { NOT_CUSTOMERS, Writes, idOf, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOrder, checkText, lockOrder, type ChangedOrder } from '../change-order';
 import type { OrdersContext } from '../context';
@@ -11,6 +11,7 @@ const SHIPPABLE: readonly string[] = [OrderStatus.PLACED, OrderStatus.PAID];
 
 @Resolver()
 export class ShipOrderResolver {
+  @Writes({ policies: ['customer.financial:write'], subject: 'order(id: input.orderId)', by: NOT_CUSTOMERS })
   @Mutation(() => ShipOrderPayload, {
     nullable: true,
     description: 'Records that all of an order has been handed to a carrier.',
@@ -20,10 +21,10 @@ export class ShipOrderResolver {
     input: ShipOrderInput,
     @Ctx() context: OrdersContext,
   ): Promise<ChangedOrder> {
-    return changeOrder(context, 'shipOrder', input, async (transaction) => {
+    return changeOrder(context, 'shipOrder', input, async (transaction, judge) => {
       checkText(input.carrier, 'carrier', MAX_TEXT_LENGTH);
       checkText(input.trackingNumber, 'trackingNumber', MAX_TEXT_LENGTH);
-      const { id, status } = await lockOrder(transaction, input.orderId);
+      const { id, status } = await lockOrder(transaction, input.orderId, judge);
       if (!SHIPPABLE.includes(status)) {
         throw rejectInput(['input', 'orderId'], `an order that is ${status} cannot be shipped`);
       }

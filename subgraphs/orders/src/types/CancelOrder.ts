@@ -1,4 +1,4 @@
-import { ChangeInput } from '@c360/kit';
+import { ChangeInput, Public } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { OrderChangePayload } from './order-change';
 
@@ -13,5 +13,6 @@ export class CancelOrderInput extends ChangeInput {
 }
 
 /** What became of a cancellation. */
+@Public()
 @ObjectType({ description: 'What became of a cancellation.' })
 export class CancelOrderPayload extends OrderChangePayload {}

@@ -1,10 +1,23 @@
-import { CurrencyScalar, DateTimeScalar, Money, SourceRecord, connectionOf, type Relation } from '@c360/kit';
+import {
+  CurrencyScalar,
+  DateTimeScalar,
+  Mask,
+  Money,
+  Owned,
+  Policy,
+  SourceRecord,
+  Subject,
+  connectionOf,
+  type Relation,
+} from '@c360/kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { OrderChannel } from './OrderChannel';
 import { OrderStatus } from './OrderStatus';
 import { ShippingAddress } from './ShippingAddress';
 
 /** An order as a department's system took it. */
+@Policy('customer.financial')
+@Subject('account.customer')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "An order, as a department's system took it." })
 export class Order {
@@ -55,6 +68,8 @@ export class Order {
   })
   shippingCost: Relation<Money> | null;
 
+  @Policy(['customer.financial', 'customer.contact'])
+  @Mask('FIELDS')
   @Field(() => ShippingAddress, { nullable: true, description: 'Where the order goes; null where unknown.' })
   shipTo: Relation<ShippingAddress> | null;
 
@@ -67,6 +82,7 @@ export class Order {
   @Field(() => String, { nullable: true, description: 'Why it was cancelled through this graph.' })
   cancelReason: string | null;
 
+  @Owned()
   @Field(() => SourceRecord, {
     nullable: true,
     description: 'The account that ordered; it leads to the customer.',

@@ -1,11 +1,14 @@
-import { DecimalScalar, Money, connectionOf, type Relation } from '@c360/kit';
+import { DecimalScalar, Money, Owned, Policy, Public, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Order } from './Order';
 import { Product } from './Product';
 
 /** One line of an order. */
+@Policy('customer.financial')
+@Subject('order.account.customer')
 @ObjectType({ description: 'One line of an order: so many of one thing.' })
 export class OrderLine {
+  @Public()
   @Field(() => ID, { description: 'The global id of the line.' })
   id: string;
 
@@ -15,6 +18,7 @@ export class OrderLine {
   })
   number: string;
 
+  @Owned()
   @Field(() => Order, { nullable: true, description: 'The order that the line is of.' })
   order: Relation<Order>;
 

@@ -1,7 +1,8 @@
-import { Money, type Relation } from '@c360/kit';
+import { Money, Policy, type Relation } from '@c360/kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 
 /** Many orders in a few figures. */
+@Policy(['customer.record', 'customer.financial'])
 @ObjectType({ description: 'All orders that a filter lets through, in a few figures.' })
 export class OrderStatistics {
   @Field(() => Int, { nullable: true, description: 'How many orders there are, cancelled ones too.' })

@@ -1,7 +1,8 @@
-import { DateTimeScalar, Money, type Relation } from '@c360/kit';
+import { DateTimeScalar, Money, Policy, type Relation } from '@c360/kit';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 /** A customer's orders in a few figures. */
+@Policy('customer.financial')
 @ObjectType({
   description: "A customer's orders in a few figures, over all systems that the customer is known to.",
 })

@@ -1,4 +1,4 @@
-import { ChangeInput, DecimalScalar, type Relation } from '@c360/kit';
+import { ChangeInput, DecimalScalar, Public, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { PaymentMethod } from '../domain/enumerations';
 import { OrderChangePayload } from './order-change';
@@ -20,5 +20,6 @@ export class PayOrderInput extends ChangeInput {
 }
 
 /** What became of a payment. */
+@Public()
 @ObjectType({ description: 'What became of a payment.' })
 export class PayOrderPayload extends OrderChangePayload {}

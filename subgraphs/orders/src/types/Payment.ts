@@ -1,4 +1,4 @@
-import { DateTimeScalar, Money, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Money, Policy, Public, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { PaymentMethod, PaymentStatus } from '../domain/enumerations';
 
@@ -27,8 +27,10 @@ registerEnumType(PaymentStatus, {
 });
 
 /** Money paid for an order. */
+@Policy('customer.financial')
 @ObjectType({ description: 'Money paid, or to be paid, for an order.' })
 export class Payment {
+  @Public()
   @Field(() => ID, { description: 'The global id of the payment.' })
   id: string;
 

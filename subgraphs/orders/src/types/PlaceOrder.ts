@@ -1,4 +1,4 @@
-import { ChangeInput, CurrencyScalar, DecimalScalar, type Relation } from '@c360/kit';
+import { ChangeInput, CurrencyScalar, DecimalScalar, Public, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { OrderChannel } from './OrderChannel';
 import { OrderChangePayload } from './order-change';
@@ -48,5 +48,6 @@ export class PlaceOrderInput extends ChangeInput {
 }
 
 /** What became of an order to be placed. */
+@Public()
 @ObjectType({ description: 'What became of an order to be placed.' })
 export class PlaceOrderPayload extends OrderChangePayload {}

@@ -1,7 +1,8 @@
-import { Money, connectionOf, type Relation } from '@c360/kit';
+import { Authenticated, Money, connectionOf, type Relation } from '@c360/kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** Something a department sells. */
+@Authenticated()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'Something that a department sells.' })
 export class Product {

@@ -1,4 +1,13 @@
-import { DateTimeScalar, DecimalScalar, Money, connectionOf, type Relation } from '@c360/kit';
+import {
+  DateTimeScalar,
+  DecimalScalar,
+  Money,
+  Owned,
+  Policy,
+  Public,
+  connectionOf,
+  type Relation,
+} from '@c360/kit';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { ReturnStatus } from '../domain/enumerations';
 import { OrderLine } from './OrderLine';
@@ -15,8 +24,10 @@ registerEnumType(ReturnStatus, {
 });
 
 /** Goods of an order that come back. */
+@Policy('customer.financial')
 @ObjectType({ description: 'Goods that come back: some or all of one line, or a whole order.' })
 export class Return {
+  @Public()
   @Field(() => ID, { description: 'The global id of the return.' })
   id: string;
 
@@ -26,6 +37,7 @@ export class Return {
   @Field(() => String, { nullable: true, description: 'The number of the return in that system.' })
   number: string;
 
+  @Owned()
   @Field(() => OrderLine, {
     nullable: true,
     description: 'The line that comes back; null where it is the whole order.',

@@ -1,4 +1,4 @@
-import { ChangeInput, DecimalScalar, type Relation } from '@c360/kit';
+import { ChangeInput, DecimalScalar, Public, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { OrderChangePayload } from './order-change';
 
@@ -28,5 +28,6 @@ export class ReturnOrderInput extends ChangeInput {
 }
 
 /** What became of a return. */
+@Public()
 @ObjectType({ description: 'What became of a return; the returns made are the newest of the order.' })
 export class ReturnOrderPayload extends OrderChangePayload {}

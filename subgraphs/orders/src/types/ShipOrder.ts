@@ -1,4 +1,4 @@
-import { ChangeInput } from '@c360/kit';
+import { ChangeInput, Public } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { OrderChangePayload } from './order-change';
 
@@ -19,5 +19,6 @@ export class ShipOrderInput extends ChangeInput {
 }
 
 /** What became of a shipment. */
+@Public()
 @ObjectType({ description: 'What became of a shipment.' })
 export class ShipOrderPayload extends OrderChangePayload {}

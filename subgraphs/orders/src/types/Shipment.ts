@@ -1,4 +1,4 @@
-import { DateTimeScalar, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Mask, Policy, Public, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { ShipmentStatus } from '../domain/enumerations';
 
@@ -15,8 +15,10 @@ registerEnumType(ShipmentStatus, {
 });
 
 /** A parcel, or whatever an order travels in. */
+@Policy('customer.financial')
 @ObjectType({ description: 'A parcel, or whatever else an order or a part of it travels in.' })
 export class Shipment {
+  @Public()
   @Field(() => ID, { description: 'The global id of the shipment.' })
   id: string;
 
@@ -29,6 +31,8 @@ export class Shipment {
   @Field(() => String, { nullable: true, description: 'Who carries it.' })
   carrier: string | null;
 
+  @Policy(['customer.financial', 'customer.contact'])
+  @Mask('LAST4')
   @Field(() => String, { nullable: true, description: "The carrier's number to follow it by." })
   trackingNumber: string | null;
 

@@ -1,11 +1,11 @@
+import { POLICIES, isCustomerPolicy, scopeOfPolicy } from '@c360/authorization';
 import { rejectInput } from '@c360/kit';
 import type { Prisma } from '../generated/prisma/client';
 
 const MAX_ROLES = 50;
-const MAX_SCOPES = 100;
+/** What a partner may be registered for: policies about customers, written as scopes. */
+const SCOPES = POLICIES.filter(isCustomerPolicy).map(scopeOfPolicy);
 const MAX_QUOTA = 100_000;
-/** RFC 6749, section 3.3: printable ASCII without space, quote and backslash. */
-const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]{1,100}$/;
 
 /** The roles of `input.roles`, each once. Throws RejectedInput for a name that no role has. */
 export async function requireRoles(
@@ -27,17 +27,11 @@ export function unknownRole(known: ReadonlySet<string>): string {
   return `there is no such role; there are ${[...known].sort().join(', ')}`;
 }
 
-/** The scopes of `input.scopes`, each once. Throws RejectedInput for what RFC 6749 does not allow as a scope. */
+/** The scopes of `input.scopes`, each once. Throws RejectedInput for what stands for no policy about customers. */
 export function requireScopes(scopes: string[]): string[] {
-  if (scopes.length > MAX_SCOPES) {
-    throw rejectInput(['input', 'scopes'], `must have at most ${MAX_SCOPES} scopes, got ${scopes.length}`);
-  }
   scopes.forEach((scope, index) => {
-    if (!SCOPE.test(scope)) {
-      throw rejectInput(
-        ['input', 'scopes', String(index)],
-        'must be 1 to 100 printable ASCII characters without space, quote or backslash',
-      );
+    if (!SCOPES.includes(scope)) {
+      throw rejectInput(['input', 'scopes', String(index)], `must be one of ${SCOPES.join(', ')}`);
     }
   });
   return [...new Set(scopes)];

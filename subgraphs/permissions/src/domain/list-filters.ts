@@ -34,7 +34,8 @@ export function disclosureCondition(filter: DisclosureFilter | null | undefined)
   const { principalSubject, requestId, operationHash, coordinate } = filter ?? {};
   if (filter?.customerId) {
     conditions.push(sql`exists (
-      select from permissions.disclosure_customer c where c.disclosure_id = t.id and c.customer_id = ${filter.customerId})`);
+      select from permissions.disclosure_subject s
+      where s.disclosure_id = t.id and s.kind = 'CUSTOMER' and s.name = ${filter.customerId})`);
   }
   if (filter?.principalKinds) conditions.push(sql`t.principal_kind = any(${filter.principalKinds}::text[])`);
   if (typeof principalSubject === 'string') {

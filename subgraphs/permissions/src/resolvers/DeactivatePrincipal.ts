@@ -1,3 +1,4 @@
+import { Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -6,6 +7,7 @@ import { DeactivatePrincipalInput, DeactivatePrincipalPayload } from '../types/D
 
 @Resolver()
 export class DeactivatePrincipalResolver {
+  @Writes('permissions.admin')
   @Mutation(() => DeactivatePrincipalPayload, {
     nullable: true,
     description: 'Takes all rights from a principal, whatever its tokens say. One that is inactive stays so.',

@@ -1,17 +1,20 @@
-import { listPage, readPage, type Connection } from '@c360/kit';
+import { listPage, Policy, readPage, type Connection } from '@c360/kit';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PermissionsContext } from '../context';
 import { disclosureCondition } from '../domain/list-filters';
 import type {
   DisclosureRecord as DisclosureRow,
+  DisclosureSubject,
   Principal as PrincipalRow,
 } from '../generated/prisma/client';
+import type { DisclosureName, LoggedDisclosure } from '../disclosures/access-log';
 import { tokenName } from '../loaders';
 import { DisclosureListArgs } from '../types/DisclosureFilter';
 import { DisclosureRecord, DisclosureRecordConnection } from '../types/DisclosureRecord';
 
 @Resolver(() => DisclosureRecord)
 export class DisclosureRecordResolver {
+  @Policy('audit.read')
   @Query(() => DisclosureRecordConnection, {
     nullable: true,
     description: 'Who read what and why, newest first.',
@@ -41,14 +44,27 @@ export class DisclosureRecordResolver {
 
   @FieldResolver()
   async customerIds(
-    @Root() record: DisclosureRow,
+    @Root() record: ShownDisclosure,
     @Ctx() { loaders }: PermissionsContext,
   ): Promise<string[]> {
-    return (await loaders.customersByDisclosure.load(record.id)).map(({ customerId }) => customerId);
+    return namesOf('CUSTOMER', record, await loaders.subjectsByDisclosure.load(record.id));
   }
 
   @FieldResolver()
-  grantsVersion(@Root() { grantsVersion }: DisclosureRow): number | null {
-    return grantsVersion === null ? null : Number(grantsVersion);
+  async accounts(@Root() record: ShownDisclosure, @Ctx() { loaders }: PermissionsContext): Promise<string[]> {
+    return namesOf('ACCOUNT', record, await loaders.subjectsByDisclosure.load(record.id));
   }
+}
+
+/** A record, in a customer's log or in the list of all. */
+type ShownDisclosure = DisclosureRow & Partial<LoggedDisclosure>;
+
+function namesOf(
+  kind: DisclosureName['kind'],
+  { shownNames }: ShownDisclosure,
+  subjects: readonly DisclosureSubject[],
+): string[] {
+  const isShown = (name: string) =>
+    shownNames === undefined || shownNames.some((shown) => shown.kind === kind && shown.name === name);
+  return subjects.filter((subject) => subject.kind === kind && isShown(subject.name)).map(({ name }) => name);
 }

@@ -1,4 +1,4 @@
-import { listPage, readPage, type Connection } from '@c360/kit';
+import { listPage, Policy, readPage, type Connection } from '@c360/kit';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PermissionsContext } from '../context';
 import { grantCondition } from '../domain/list-filters';
@@ -8,6 +8,7 @@ import { GrantListArgs } from '../types/GrantFilter';
 
 @Resolver(() => Grant)
 export class GrantResolver {
+  @Policy('permissions.admin', 'audit.read')
   @Query(() => GrantConnection, { nullable: true, description: 'The grants, by role and policy.' })
   async grants(
     @Args(() => GrantListArgs) { filter, ...page }: GrantListArgs,

@@ -1,4 +1,4 @@
-import { isId, listPage, readPage, toConnection, type Connection } from '@c360/kit';
+import { isId, listPage, Policy, readPage, toConnection, type Connection } from '@c360/kit';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PermissionsContext } from '../context';
 import type { GrantTerms as Terms } from '../domain/grant-terms';
@@ -13,6 +13,7 @@ import { GrantHistoryArgs } from '../types/GrantHistoryArgs';
 
 @Resolver(() => GrantChange)
 export class GrantChangeResolver {
+  @Policy('permissions.admin', 'audit.read')
   @Query(() => GrantChangeConnection, {
     nullable: true,
     description: 'Every change of the grants, latest first.',

@@ -1,4 +1,4 @@
-import { PageArgs, isId, listPage, readPage, type Connection } from '@c360/kit';
+import { isId, listPage, PageArgs, Policy, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PermissionsContext } from '../context';
 import type { Partner as PartnerRow } from '../generated/prisma/client';
@@ -7,6 +7,7 @@ import type { PartnerKey } from '../types/PartnerKey';
 
 @Resolver(() => Partner)
 export class PartnerResolver {
+  @Policy('permissions.admin')
   @Query(() => Partner, {
     nullable: true,
     description: 'One partner by its global id; null where there is none.',
@@ -18,6 +19,7 @@ export class PartnerResolver {
     return isId('ptn', id) ? loaders.partnerById.load(id) : null;
   }
 
+  @Policy('permissions.admin')
   @Query(() => PartnerConnection, { nullable: true, description: 'The partner systems, by name.' })
   async partners(
     @Args(() => PageArgs) page: PageArgs,

@@ -1,4 +1,4 @@
-import { isId, listPage, readPage, type Connection } from '@c360/kit';
+import { isId, listPage, Policy, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PermissionsContext } from '../context';
 import { principalCondition } from '../domain/list-filters';
@@ -8,6 +8,7 @@ import { PrincipalListArgs } from '../types/PrincipalFilter';
 
 @Resolver(() => Principal)
 export class PrincipalResolver {
+  @Policy('permissions.admin', 'audit.read')
   @Query(() => Principal, {
     nullable: true,
     description: 'One principal by its global id; null where there is none.',
@@ -19,6 +20,7 @@ export class PrincipalResolver {
     return isId('pri', id) ? loaders.principalById.load(id) : null;
   }
 
+  @Policy('permissions.admin', 'audit.read')
   @Query(() => PrincipalConnection, {
     nullable: true,
     description: 'The registered employees and internal services, by name.',

@@ -1,4 +1,4 @@
-import { isId, newId, rejectInput } from '@c360/kit';
+import { isId, newId, rejectInput, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -11,6 +11,7 @@ import { PutGrantInput, PutGrantPayload } from '../types/PutGrant';
 
 @Resolver()
 export class PutGrantResolver {
+  @Writes('permissions.admin')
   @Mutation(() => PutGrantPayload, {
     nullable: true,
     description:
@@ -40,7 +41,7 @@ export class PutGrantResolver {
       const row = { ...grant, condition: grant.condition ?? Prisma.DbNull, updatedAt: new Date() };
       if (before) await transaction.grant.update({ where: { id }, data: row });
       else await transaction.grant.create({ data: { id, ...row } });
-      if (before) await requireAdministration(transaction, ['input', 'grantId']);
+      await requireAdministration(transaction, ['input', before ? 'grantId' : 'effect']);
       await recordGrantChange(transaction, context, id, saidBefore, termsOf(grant));
       return id;
     });

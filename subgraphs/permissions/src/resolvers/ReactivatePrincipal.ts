@@ -1,3 +1,4 @@
+import { Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -6,6 +7,7 @@ import { ReactivatePrincipalInput, ReactivatePrincipalPayload } from '../types/R
 
 @Resolver()
 export class ReactivatePrincipalResolver {
+  @Writes('permissions.admin')
   @Mutation(() => ReactivatePrincipalPayload, {
     nullable: true,
     description: 'Gives a principal that was deactivated its rights back. One that is active stays so.',

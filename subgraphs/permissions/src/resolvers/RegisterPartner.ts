@@ -1,4 +1,4 @@
-import { newId, optionalText, rejectInput } from '@c360/kit';
+import { newId, optionalText, rejectInput, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -9,6 +9,7 @@ const NAME = /^[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 @Resolver()
 export class RegisterPartnerResolver {
+  @Writes('permissions.admin')
   @Mutation(() => RegisterPartnerPayload, {
     nullable: true,
     description: 'Registers a partner system. It has no key yet.',

@@ -1,4 +1,4 @@
-import { newId, optionalText, rejectInput, requiredText } from '@c360/kit';
+import { newId, optionalText, rejectInput, requiredText, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -9,8 +9,12 @@ import { RegisterPrincipalInput, RegisterPrincipalPayload } from '../types/Regis
 /** Enough to catch a wrong field; whether mail arrives there no pattern can tell. */
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
+/** How issuers are called that no token can have. */
+const OWN_ISSUERS = 'c360:';
+
 @Resolver()
 export class RegisterPrincipalResolver {
+  @Writes('permissions.admin')
   @Mutation(() => RegisterPrincipalPayload, {
     nullable: true,
     description: 'Registers an employee or an internal service, with its roles and whose tokens are its own.',
@@ -47,6 +51,9 @@ function principalOf(input: RegisterPrincipalInput) {
   if (email !== null && !EMAIL.test(email)) throw rejectInput(['input', 'email'], 'is not an e-mail address');
   const issuer = optionalText('issuer', input.issuer, 500);
   const subject = optionalText('subject', input.subject, 500);
+  if (issuer?.toLowerCase().startsWith(OWN_ISSUERS)) {
+    throw rejectInput(['input', 'issuer'], `must not begin with ${OWN_ISSUERS}: these are our own`);
+  }
   if ((issuer === null) !== (subject === null)) {
     const missing = issuer === null ? 'issuer' : 'subject';
     throw rejectInput(['input', missing], 'must be given too: issuer and subject name a token together');

@@ -1,4 +1,4 @@
-import { isId, rejectInput } from '@c360/kit';
+import { isId, rejectInput, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -8,6 +8,7 @@ import { RemoveGrantInput, RemoveGrantPayload } from '../types/RemoveGrant';
 
 @Resolver()
 export class RemoveGrantResolver {
+  @Writes('permissions.admin')
   @Mutation(() => RemoveGrantPayload, {
     nullable: true,
     description: 'Takes a grant away; the history keeps what it said.',

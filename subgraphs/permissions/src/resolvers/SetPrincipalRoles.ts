@@ -1,3 +1,4 @@
+import { Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -7,6 +8,7 @@ import { SetPrincipalRolesInput, SetPrincipalRolesPayload } from '../types/SetPr
 
 @Resolver()
 export class SetPrincipalRolesResolver {
+  @Writes('permissions.admin')
   @Mutation(() => SetPrincipalRolesPayload, {
     nullable: true,
     description: 'Gives a principal exactly these roles; no role at all is possible.',

@@ -1,4 +1,4 @@
-import { optionalText } from '@c360/kit';
+import { optionalText, Writes } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
@@ -8,6 +8,7 @@ import { UpdatePartnerInput, UpdatePartnerPayload } from '../types/UpdatePartner
 
 @Resolver()
 export class UpdatePartnerResolver {
+  @Writes('permissions.admin')
   @Mutation(() => UpdatePartnerPayload, {
     nullable: true,
     description: 'Changes what a partner system may do; what the input leaves out stays.',

@@ -1,13 +1,15 @@
-import { DateTimeScalar, Purpose, connectionOf, type Relation } from '@c360/kit';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf, DateTimeScalar, Policy, Public, Purpose, type Relation } from '@c360/kit';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Principal } from './Principal';
 import { PrincipalKind } from './PrincipalKind';
 
 /** That an answer disclosed something: never a value. */
+@Policy('audit.read')
 @ObjectType({
   description: 'That an answer disclosed something: who asked for what and why. It holds no value.',
 })
 export class DisclosureRecord {
+  @Public()
   @Field(() => ID, { description: 'The global id of the record.' })
   id: string;
 
@@ -25,6 +27,9 @@ export class DisclosureRecord {
 
   @Field(() => String, { nullable: true, description: 'The subject of the token.' })
   principalSubject: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The partner that asked, by its name.' })
+  partnerId: string | null;
 
   @Field(() => Principal, { nullable: true, description: 'Who asked, where that is registered.' })
   principal: Relation<Principal> | null;
@@ -47,11 +52,27 @@ export class DisclosureRecord {
   @Field(() => [String], { nullable: true, description: 'The field coordinates that were refused.' })
   refused: string[];
 
-  @Field(() => [ID], { nullable: true, description: 'The golden ids of the customers concerned.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: "The golden ids of the customers concerned; in a customer's log only its own.",
+  })
   customerIds: string[];
 
-  @Field(() => Int, { nullable: true, description: 'The version of the grants that decided.' })
-  grantsVersion: number | null;
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Accounts whose customer the answer did not name, as "system:number"; in a customer\'s log only its own.',
+  })
+  accounts: string[];
+
+  @Field(() => String, { nullable: true, description: 'The version of the grants that decided.' })
+  grantsVersion: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The elevations by which the principal had a role (break-glass).',
+  })
+  elevationIds: string[];
 }
 
 /** Pages of disclosure records. */

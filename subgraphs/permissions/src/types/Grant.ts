@@ -1,13 +1,23 @@
-import { DateTimeScalar, JsonObjectScalar, Purpose, connectionOf, type Relation } from '@c360/kit';
+import {
+  connectionOf,
+  DateTimeScalar,
+  JsonObjectScalar,
+  Policy,
+  Public,
+  Purpose,
+  type Relation,
+} from '@c360/kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { GrantEffect } from './GrantEffect';
 import { Role } from './Role';
 
 /** What a role may do with what a policy guards. */
+@Policy('permissions.admin', 'audit.read')
 @ObjectType({
   description: 'What a role may do with what a policy guards, for which purposes and customers.',
 })
 export class Grant {
+  @Public()
   @Field(() => ID, { description: 'The global id of the grant.' })
   id: string;
 

@@ -1,4 +1,12 @@
-import { DateTimeScalar, JsonObjectScalar, Purpose, connectionOf, type Relation } from '@c360/kit';
+import {
+  connectionOf,
+  DateTimeScalar,
+  JsonObjectScalar,
+  Policy,
+  Public,
+  Purpose,
+  type Relation,
+} from '@c360/kit';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { GrantEffect } from './GrantEffect';
 import { Principal } from './Principal';
@@ -21,6 +29,7 @@ registerEnumType(GrantChangeKind, {
 });
 
 /** What a grant said at a time. */
+@Policy('permissions.admin', 'audit.read')
 @ObjectType({ description: 'What a grant said at a time.' })
 export class GrantTerms {
   @Field(() => String, { nullable: true, description: 'The name of the role that had it.' })
@@ -46,8 +55,10 @@ export class GrantTerms {
 }
 
 /** One change of one grant. */
+@Policy('permissions.admin', 'audit.read')
 @ObjectType({ description: 'One change of one grant: who, when, and what it said before and after.' })
 export class GrantChange {
+  @Public()
   @Field(() => ID, { description: 'The global id of the change.' })
   id: string;
 

@@ -1,8 +1,9 @@
-import { DateTimeScalar, Purpose, connectionOf, type Relation } from '@c360/kit';
+import { connectionOf, DateTimeScalar, Policy, Public, Purpose, type Relation } from '@c360/kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { PartnerKey } from './PartnerKey';
 
 /** A partner system that asks for customers' data. */
+@Public()
 @ObjectType({ description: "A system of another company that asks for customers' data." })
 export class Partner {
   @Field(() => ID, { description: 'The global id of the partner.' })
@@ -14,7 +15,10 @@ export class Partner {
   @Field(() => String, { nullable: true, description: 'Who it is and what it does.' })
   description: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'What its keys may be used for.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'What it may use at all, such as "customer:contact".',
+  })
   scopes: string[];
 
   @Field(() => [Purpose], { nullable: true, description: 'The purposes that it may state.' })
@@ -29,7 +33,11 @@ export class Partner {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was registered.' })
   createdAt: Date;
 
-  @Field(() => [PartnerKey], { nullable: true, description: 'Its keys, oldest first, without the secrets.' })
+  @Policy('permissions.admin')
+  @Field(() => [PartnerKey], {
+    nullable: 'itemsAndList',
+    description: 'Its keys, oldest first, without the secrets.',
+  })
   keys: Relation<PartnerKey>[];
 }
 

@@ -1,9 +1,11 @@
-import { DateTimeScalar } from '@c360/kit';
+import { DateTimeScalar, Policy, Public } from '@c360/kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 /** A partner's key, without its secret. */
+@Policy('permissions.admin')
 @ObjectType({ description: "A partner's key, without its secret." })
 export class PartnerKey {
+  @Public()
   @Field(() => ID, { description: 'The global id of the key.' })
   id: string;
 
@@ -18,7 +20,4 @@ export class PartnerKey {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked.' })
   revokedAt: Date | null;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last used.' })
-  lastUsedAt: Date | null;
 }

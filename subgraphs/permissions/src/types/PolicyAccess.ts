@@ -1,9 +1,10 @@
-import { Purpose, type Relation } from '@c360/kit';
+import { Public, Purpose, type Relation } from '@c360/kit';
 import { ArgsType, Field, ObjectType } from 'type-graphql';
 import { AccessDecision, AccessReason } from './AccessDecision';
 import { Grant } from './Grant';
 
 /** What the viewer may do with what one policy guards. */
+@Public()
 @ObjectType({ description: 'What the viewer may do with what one policy guards, and why.' })
 export class PolicyAccess {
   @Field(() => String, { nullable: true, description: 'The policy, such as "customer.contact".' })
@@ -12,11 +13,14 @@ export class PolicyAccess {
   @Field(() => AccessDecision, { nullable: true, description: 'What it comes to.' })
   decision: AccessDecision;
 
-  @Field(() => AccessReason, { nullable: true, description: 'Why.' })
-  reason: AccessReason;
+  @Field(() => AccessReason, {
+    nullable: true,
+    description: 'Why; told to employees and services only.',
+  })
+  reason: AccessReason | null;
 
   @Field(() => [Grant], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: 'The grants that it rests on, or that would give it if the reason were not.',
   })
   grants: readonly Relation<Grant>[];

@@ -1,4 +1,12 @@
-import { ChangeInput, DateTimeScalar, JsonObjectScalar, Purpose, UserError, type Relation } from '@c360/kit';
+import {
+  ChangeInput,
+  DateTimeScalar,
+  JsonObjectScalar,
+  Public,
+  Purpose,
+  UserError,
+  type Relation,
+} from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Grant } from './Grant';
 import { GrantEffect } from './GrantEffect';
@@ -34,6 +42,7 @@ export class PutGrantInput extends ChangeInput {
   validUntil?: Date | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of putting a grant.' })
 export class PutGrantPayload {
   @Field(() => Grant, { nullable: true, description: 'The grant as it is now; null where nothing changed.' })

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Principal } from './Principal';
 
@@ -8,6 +8,7 @@ export class ReactivatePrincipalInput extends ChangeInput {
   principalId: string;
 }
 
+@Public()
 @ObjectType({ description: 'What became of a reactivation.' })
 export class ReactivatePrincipalPayload {
   @Field(() => Principal, {

@@ -1,4 +1,4 @@
-import { ChangeInput, Purpose, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, Purpose, UserError, type Relation } from '@c360/kit';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Partner } from './Partner';
 
@@ -17,7 +17,8 @@ export class RegisterPartnerInput extends ChangeInput {
 
   @Field(() => [String], {
     defaultValue: [],
-    description: 'What its keys may be used for: texts without spaces, such as "orders:read".',
+    description:
+      'What it may use at all: policies about customers, written as scopes such as "customer:contact".',
   })
   scopes: string[];
 
@@ -31,6 +32,7 @@ export class RegisterPartnerInput extends ChangeInput {
   quotaPerMinute: number;
 }
 
+@Public()
 @ObjectType({ description: 'What became of registering a partner.' })
 export class RegisterPartnerPayload {
   @Field(() => Partner, { nullable: true, description: 'The partner; null where nothing changed.' })

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Principal } from './Principal';
 import { PrincipalKind } from './PrincipalKind';
@@ -27,6 +27,7 @@ export class RegisterPrincipalInput extends ChangeInput {
   subject?: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of registering a principal.' })
 export class RegisterPrincipalPayload {
   @Field(() => Principal, { nullable: true, description: 'The principal; null where nothing changed.' })

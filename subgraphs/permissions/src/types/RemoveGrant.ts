@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @InputType({ description: 'The grant to take away.' })
@@ -7,6 +7,7 @@ export class RemoveGrantInput extends ChangeInput {
   grantId: string;
 }
 
+@Public()
 @ObjectType({ description: 'What became of taking a grant away.' })
 export class RemoveGrantPayload {
   @Field(() => ID, {

@@ -1,6 +1,8 @@
+import { Public } from '@c360/kit';
 import { Field, ObjectType } from 'type-graphql';
 
 /** What somebody does for the company: the holder of grants. */
+@Public()
 @ObjectType({ description: 'What somebody does for the company: grants are given to roles.' })
 export class Role {
   @Field(() => String, { description: 'The name, such as "support-agent".' })

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Principal } from './Principal';
 
@@ -11,6 +11,7 @@ export class SetPrincipalRolesInput extends ChangeInput {
   roles: string[];
 }
 
+@Public()
 @ObjectType({ description: 'What became of setting roles.' })
 export class SetPrincipalRolesPayload {
   @Field(() => Principal, {

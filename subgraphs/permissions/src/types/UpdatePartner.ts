@@ -1,4 +1,4 @@
-import { ChangeInput, Purpose, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, Purpose, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Partner } from './Partner';
 
@@ -15,7 +15,8 @@ export class UpdatePartnerInput extends ChangeInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'What its keys may be used for: texts without spaces.',
+    description:
+      'What it may use at all: policies about customers, written as scopes such as "customer:contact".',
   })
   scopes?: string[] | null;
 
@@ -32,6 +33,7 @@ export class UpdatePartnerInput extends ChangeInput {
   isActive?: boolean | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of changing a partner.' })
 export class UpdatePartnerPayload {
   @Field(() => Partner, {

@@ -1,11 +1,13 @@
-import { Purpose, type Relation } from '@c360/kit';
+import { Public, Purpose, type Relation } from '@c360/kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Elevation } from './Elevation';
 import { Partner } from './Partner';
 import { Principal } from './Principal';
 import { PrincipalKind } from './PrincipalKind';
 import { Role } from './Role';
 
 /** Who asks, as the gateway vouches for it. */
+@Public()
 @ObjectType({ description: 'Who asks, and why: what the token says, and what is registered of it.' })
 export class Viewer {
   @Field(() => PrincipalKind, { nullable: true, description: 'What kind of party asks.' })
@@ -43,12 +45,22 @@ export class Viewer {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The names of all roles in force: of the token, of the kind and registered here.',
+    description:
+      'The names of all roles in force: of the token, of the kind, registered here and taken for minutes.',
   })
   roleNames: readonly string[];
 
   @Field(() => [Role], { nullable: true, description: 'Those of the roles in force that are known here.' })
   roles: Relation<Role>[];
+
+  @Field(() => [Role], {
+    nullable: true,
+    description: 'The roles that may be taken for minutes with a reason (break-glass).',
+  })
+  mayTake: Relation<Role>[];
+
+  @Field(() => [Elevation], { nullable: true, description: 'The roles in force that were taken so.' })
+  elevations: Relation<Elevation>[];
 
   @Field(() => Principal, {
     nullable: true,

@@ -1,14 +1,14 @@
 import { newId, rejectInput } from '@c360/kit';
+import { isFirmLink } from '../domain/firm-link';
 import { STEWARD_SYSTEM } from '../domain/record-facts';
-import { lockCustomer } from './find-customer';
 import { insertIdentityEvent } from './identity-events';
 import { lockIdentity } from './lock-identity';
 import { moveRecords, type LinkFacts } from './move-records';
+import type { Change } from '../writes/change';
 import type { Query } from './query';
 
-/** Who changes what is who, and why. */
-interface Author {
-  readonly principalId: string | null;
+/** Why it is changed who is who, in words. */
+interface Reasoned {
   readonly reason: string | null;
 }
 
@@ -30,19 +30,24 @@ function stewardLink(principalId: string | null): LinkFacts {
   };
 }
 
-/** Moves one record to the customer that it belongs to; gives that customer's id. Throws RejectedInput. */
+/**
+ * Moves one record to the customer that it belongs to, or confirms that it belongs where it is; gives that customer's id.
+ * Throws RejectedInput.
+ */
 export async function linkRecord(
-  query: Query,
-  { record, customerId, principalId, reason }: Author & { record: RecordKey; customerId: string },
+  change: Change,
+  { record, customerId, reason }: Reasoned & { record: RecordKey; customerId: string },
 ): Promise<string> {
+  const { query, principalId } = change;
   await lockIdentity(query);
-  const { id } = await lockCustomer(query, customerId, ['input', 'customerId']);
+  const { id } = await change.lockCustomer(customerId, ['input', 'customerId']);
   const [known] = await query<{ customerId: string }>(
     `select customer_id as "customerId" from profiles.source_record where system = $1 and key = $2`,
     [record.system, record.key],
   );
-  if (!known || record.system === STEWARD_SYSTEM)
+  if (!known || record.system === STEWARD_SYSTEM || !(await change.sees([known.customerId])))
     throw rejectInput(['input', 'record'], 'there is no such record');
+  await change.judge([known.customerId]);
   const { system, key } = record;
   const moves = await moveRecords(query, [{ system, key, to: id, link: stewardLink(principalId) }]);
   await insertIdentityEvent(query, {
@@ -57,38 +62,36 @@ export async function linkRecord(
 
 /** Makes customers one; gives the id that stays. Throws RejectedInput. */
 export async function mergeCustomers(
-  query: Query,
-  { intoId, fromIds, principalId, reason }: Author & { intoId: string; fromIds: readonly string[] },
+  change: Change,
+  { intoId, fromIds, reason }: Reasoned & { intoId: string; fromIds: readonly string[] },
 ): Promise<string> {
+  const { query, principalId } = change;
   if (fromIds.length < 1 || fromIds.length > MAX_MERGED) {
     throw rejectInput(['input', 'fromIds'], `must name 1 to ${MAX_MERGED} customers, got ${fromIds.length}`);
   }
   await lockIdentity(query);
-  const into = await lockCustomer(query, intoId, ['input', 'intoId']);
+  const into = await change.lockCustomer(intoId, ['input', 'intoId']);
   const from: string[] = [];
   for (const [index, fromId] of fromIds.entries()) {
     const path = ['input', 'fromIds', String(index)];
-    const customer = await lockCustomer(query, fromId, path);
+    const customer = await change.lockCustomer(fromId, path);
     if (customer.id === into.id) throw rejectInput(path, 'is the customer to merge into already');
     if (customer.kind !== into.kind)
       throw rejectInput(path, `is a ${customer.kind}; the customer to merge into is a ${into.kind}`);
     from.push(customer.id);
   }
   const records = await recordsOf(query, from);
-  // The links stay as they were: only whose records they are has been decided.
+  const linkedAt = new Date().toISOString();
   const moves = await moveRecords(
     query,
     records.map(({ system, key, link }) => ({
       system,
       key,
       to: into.id,
-      link: {
-        ...link,
-        rule: 'STEWARD',
-        isProved: true,
-        linkedBy: principalId,
-        linkedAt: new Date().toISOString(),
-      },
+      // A person says that the customers are one. That a record which only matched belongs to either, nobody has said yet.
+      link: isFirmLink(link)
+        ? { ...link, rule: 'STEWARD', isProved: true, linkedBy: principalId, linkedAt }
+        : link,
     })),
   );
   await insertIdentityEvent(query, {
@@ -103,16 +106,12 @@ export async function mergeCustomers(
 
 /** Takes records out into a new customer; gives the new customer's id. Throws RejectedInput. */
 export async function splitCustomer(
-  query: Query,
-  {
-    customerId,
-    records,
-    principalId,
-    reason,
-  }: Author & { customerId: string; records: readonly RecordKey[] },
+  change: Change,
+  { customerId, records, reason }: Reasoned & { customerId: string; records: readonly RecordKey[] },
 ): Promise<string> {
+  const { query, principalId } = change;
   await lockIdentity(query);
-  const customer = await lockCustomer(query, customerId, ['input', 'customerId']);
+  const customer = await change.lockCustomer(customerId, ['input', 'customerId']);
   const own = await recordsOf(query, [customer.id]);
   if (records.length === 0) throw rejectInput(['input', 'records'], 'must name at least one record');
   const chosen = new Set<string>();

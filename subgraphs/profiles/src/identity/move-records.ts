@@ -19,7 +19,7 @@ export interface LinkFacts {
   readonly linkedAt: string;
 }
 
-/** A record that moved, with the link it had before. */
+/** A record that moved, or whose link was confirmed (`from` is `to`), with the link it had before. */
 export interface RecordMoved {
   readonly system: string;
   readonly key: string;
@@ -65,7 +65,7 @@ export async function moveRecords(query: Query, orders: readonly MoveOrder[]): P
   const records: RecordMoved[] = [];
   for (const { system, key, customerId, before } of rows) {
     const to = targets.get(`${system}\u0000${key}`)?.to;
-    if (to !== undefined && to !== customerId) records.push({ system, key, from: customerId, to, before });
+    if (to !== undefined) records.push({ system, key, from: customerId, to, before });
   }
   // Customers before their records, as every change locks them.
   await query('select 1 from profiles.customer where id = any($1::text[]) order by id for update', [
@@ -87,7 +87,9 @@ export async function moveRecords(query: Query, orders: readonly MoveOrder[]): P
 }
 
 async function redirectCustomers(query: Query, records: readonly RecordMoved[]): Promise<Redirect[]> {
-  const destination = new Map(records.map(({ from, to }) => [from, to]));
+  const destination = new Map(
+    records.filter(({ from, to }) => from !== to).map(({ from, to }) => [from, to]),
+  );
   const emptied = await query<{ id: string }>(
     `select c.id from profiles.customer c where c.id = any($1::text[])
        and not exists (select 1 from profiles.source_record s where s.customer_id = c.id)`,

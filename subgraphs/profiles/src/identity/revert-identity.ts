@@ -1,4 +1,6 @@
 import { ErrorCode, rejectInput } from '@c360/kit';
+import { TO_SEE_IDENTITY } from '../access/row-condition';
+import type { Change } from '../writes/change';
 import { insertIdentityEvent } from './identity-events';
 import { lockIdentity } from './lock-identity';
 import { moveRecords, writeRedirects, type Moves } from './move-records';
@@ -15,9 +17,10 @@ interface EventRow {
  * the id of the event that undid it. Throws RejectedInput where a record has moved on since.
  */
 export async function revertIdentityEvent(
-  query: Query,
-  { eventId, principalId, reason }: { eventId: string; principalId: string | null; reason: string | null },
+  change: Change,
+  { eventId, reason }: { eventId: string; reason: string | null },
 ): Promise<string> {
+  const { query, principalId } = change;
   await lockIdentity(query);
   const path = ['input', 'eventId'];
   const [event] = await query<EventRow>(
@@ -25,7 +28,9 @@ export async function revertIdentityEvent(
      where id = $1 for update`,
     [eventId],
   );
-  if (!event) throw rejectInput(path, 'there is no such event');
+  if (!event || !(await change.sees(event.customerIds, TO_SEE_IDENTITY)))
+    throw rejectInput(path, 'there is no such event');
+  await change.judge(event.customerIds);
   if (event.revertedBy !== null)
     throw rejectInput(path, `has been undone already, by ${event.revertedBy}`, ErrorCode.CONFLICT);
   await checkUnmoved(query, event.moves, path);

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ProfilesContext } from '../context';
 import type { Consent as ConsentRow, SourceRecord as SourceRecordRow } from '../generated/prisma/client';
-import { recordName } from '../loaders';
+import { recordName } from '../record-name';
 import { Consent } from '../types/Consent';
 
 @Resolver(() => Consent)

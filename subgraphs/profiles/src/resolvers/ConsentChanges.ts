@@ -1,8 +1,7 @@
-import { newId, rejectInput } from '@c360/kit';
+import { newId, Writes, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ProfilesContext } from '../context';
 import { checkLength } from '../domain/customer-input';
-import { lockCustomer, type LockedCustomer } from '../identity/find-customer';
 import { writeStewardRecord } from '../identity/steward-record';
 import { ConsentState } from '../types/Consent';
 import {
@@ -11,10 +10,11 @@ import {
   WithdrawConsentInput,
   WithdrawConsentPayload,
 } from '../types/ConsentChanges';
-import { makeChange, type Change } from './change';
+import { makeChange, type Change, type LockedCustomer } from '../writes/change';
 
 @Resolver()
 export class ConsentChangesResolver {
+  @Writes('customer.consent:write')
   @Mutation(() => GiveConsentPayload, { nullable: true, description: 'Records that a customer agreed.' })
   async giveConsent(
     @Arg('input', () => GiveConsentInput, { description: 'What was agreed to, and the evidence.' })
@@ -27,10 +27,10 @@ export class ConsentChangesResolver {
       if (input.expiresAt && input.expiresAt.getTime() <= Date.now()) {
         throw rejectInput(['input', 'expiresAt'], 'must lie in the future');
       }
-      const customer = await lockCustomer(change.query, input.customerId, ['input', 'customerId']);
+      const customer = await change.lockCustomer(input.customerId, ['input', 'customerId']);
       const record = input.record
         ? await ownRecord(change, customer, input.record)
-        : await stewardRecord(change, customer);
+        : await defaultRecord(change, customer);
       return insertConsent(change, [record], {
         purpose: input.purpose,
         recipient: input.recipient?.trim() ?? '',
@@ -42,6 +42,7 @@ export class ConsentChangesResolver {
     return { consent: id === null ? null : await context.loaders.consentById.load(id), userErrors };
   }
 
+  @Writes('customer.consent:write')
   @Mutation(() => WithdrawConsentPayload, {
     nullable: true,
     description: 'Records that a customer took its consent back, wherever it had given it, or refused.',
@@ -54,7 +55,7 @@ export class ConsentChangesResolver {
     const { id, userErrors } = await makeChange(context, 'withdrawConsent', input, async (change) => {
       checkLength(['input', 'recipient'], input.recipient, 200);
       checkLength(['input', 'evidence'], input.evidence, 500);
-      const customer = await lockCustomer(change.query, input.customerId, ['input', 'customerId']);
+      const customer = await change.lockCustomer(input.customerId, ['input', 'customerId']);
       const recipient = input.recipient?.trim() ?? '';
       const records = await change.query<{ system: string; key: string }>(
         `select distinct c.system, c.key from profiles.consent c
@@ -62,7 +63,8 @@ export class ConsentChangesResolver {
          where s.customer_id = $1 and c.purpose = $2 and c.recipient = $3`,
         [customer.id, input.purpose, recipient],
       );
-      return insertConsent(change, records.length > 0 ? records : [await stewardRecord(change, customer)], {
+      const reached = records.filter((record) => isReached(change, record));
+      return insertConsent(change, reached.length > 0 ? reached : [await defaultRecord(change, customer)], {
         purpose: input.purpose,
         recipient,
         state: ConsentState.WITHDRAWN,
@@ -79,20 +81,31 @@ interface RecordKey {
   key: string;
 }
 
+/** Whether a record is one that whoever makes the change may choose at: a customer only at those it reaches. */
+function isReached({ own }: Change, { system, key }: RecordKey): boolean {
+  return own === null || own.records.some((record) => record.system === system && record.key === key);
+}
+
 async function ownRecord(
-  { query }: Change,
+  change: Change,
   customer: LockedCustomer,
   { system, key }: RecordKey,
 ): Promise<RecordKey> {
-  const [record] = await query<RecordKey>(
+  const [record] = await change.query<RecordKey>(
     'select system, key from profiles.source_record where system = $1 and key = $2 and customer_id = $3',
     [system, key, customer.id],
   );
-  if (!record) throw rejectInput(['input', 'record'], 'is no record of this customer');
+  if (!record || !isReached(change, record))
+    throw rejectInput(['input', 'record'], 'is no record of this customer');
   return record;
 }
 
-function stewardRecord({ query, principalId }: Change, customer: LockedCustomer): Promise<RecordKey> {
+/** Where a choice is kept that names no record: where a customer is known to itself by, else with the stewards. */
+async function defaultRecord(
+  { query, own, principalId }: Change,
+  customer: LockedCustomer,
+): Promise<RecordKey> {
+  if (own?.proved) return own.proved;
   return writeStewardRecord(query, customer, principalId, (facts) => facts);
 }
 

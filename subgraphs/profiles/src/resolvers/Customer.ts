@@ -1,5 +1,18 @@
-import { isId, readPage, PageArgs, type AccountKey, type Connection } from '@c360/kit';
+import {
+  Owned,
+  PageArgs,
+  Policy,
+  Public,
+  Reads,
+  isId,
+  readPage,
+  type AccountKey,
+  type Connection,
+} from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { relationshipCondition } from '../access/list-conditions';
+import { permittedCustomers } from '../access/permitted-customers';
+import { TO_SEE, allOfPolicies, asSql } from '../access/row-condition';
 import type { ProfilesContext } from '../context';
 import type { Provenance } from '../domain/golden-record';
 import type {
@@ -8,7 +21,8 @@ import type {
   Relationship as RelationshipRow,
   SourceRecord as SourceRecordRow,
 } from '../generated/prisma/client';
-import { CURRENT_CONSENTS, recordName } from '../loaders';
+import { CURRENT_CONSENTS } from '../loaders';
+import { recordName } from '../record-name';
 import { ConsentConnection } from '../types/Consent';
 import { Customer } from '../types/Customer';
 import { CustomerConsentsArgs } from '../types/CustomerConsentsArgs';
@@ -17,8 +31,12 @@ import { RelationshipConnection } from '../types/Relationship';
 import { dateText } from './date-text';
 import { findCustomersByIds } from './customers-by-ids';
 
+/** Whoever is told whose record it is may read the customer's records. */
+const TO_SEE_BY_RECORD = allOfPolicies('customer.record', 'customer.identity');
+
 @Resolver(() => Customer)
 export class CustomerResolver {
+  @Public()
   @Query(() => Customer, {
     nullable: true,
     description:
@@ -31,35 +49,50 @@ export class CustomerResolver {
     return isId('cus', id) ? loaders.customerById.load(id) : null;
   }
 
+  @Public()
   @Query(() => [Customer], {
     nullable: 'itemsAndList',
     description:
       'Customers by their golden ids, in the order asked, null for each that does not exist; at most 100.',
   })
-  customersByIds(
+  async customersByIds(
     @Arg('ids', () => [ID], { description: 'The golden ids, at most 100.' }) ids: string[],
-    @Ctx() { loaders }: ProfilesContext,
+    @Ctx() { prisma, access, loaders }: ProfilesContext,
   ): Promise<(CustomerRow | null)[]> {
-    return findCustomersByIds(ids, loaders);
+    const found = await findCustomersByIds(ids, loaders);
+    const permitted = await permittedCustomers(prisma, access, TO_SEE, ids, loaders.own);
+    return found.map((customer, index) => (permitted.has(ids[index] ?? '') ? customer : null));
   }
 
+  @Public()
   @Query(() => Customer, {
     nullable: true,
     description: "The customer behind a department's number; null where there is none.",
   })
   async customerByRecord(
+    @Reads('Customer.records')
     @Arg('system', () => String, { description: 'The system that gave the number, such as "shop".' })
     system: string,
-    @Arg('key', () => String, { description: 'The number itself.' }) key: string,
-    @Ctx() { loaders }: ProfilesContext,
+    @Reads('Customer.records')
+    @Arg('key', () => String, { description: 'The number itself.' })
+    key: string,
+    @Ctx() { prisma, access, loaders }: ProfilesContext,
   ): Promise<CustomerRow | null> {
     const record = await loaders.recordByName.load(recordName({ system, key }));
-    return record ? loaders.customerById.load(record.customerId) : null;
+    if (record === null) return null;
+    const { customerId } = record;
+    const permitted = await permittedCustomers(prisma, access, TO_SEE_BY_RECORD, [customerId], loaders.own);
+    return permitted.has(customerId) ? loaders.customerById.load(customerId) : null;
   }
 
   @FieldResolver()
   accountKeys(@Root() customer: CustomerRow, @Ctx() { loaders }: ProfilesContext): Promise<AccountKey[]> {
     return loaders.accountKeysByCustomer.load(customer.id);
+  }
+
+  @FieldResolver()
+  authorizationFacts(@Root() customer: CustomerRow): CustomerRow {
+    return customer;
   }
 
   @FieldResolver()
@@ -75,13 +108,15 @@ export class CustomerResolver {
   @FieldResolver()
   provenance(@Root() customer: CustomerRow): FieldProvenance[] {
     const provenance = customer.provenance as unknown as Record<string, Provenance>;
-    return Object.entries(provenance).map(([field, { recordedAt, ...from }]) => ({
+    const fields = Object.entries(provenance).sort(([a], [b]) => (a < b ? -1 : 1));
+    return fields.map(([field, { recordedAt, ...from }]) => ({
       field,
       ...from,
       recordedAt: recordedAt === null ? null : new Date(recordedAt),
     }));
   }
 
+  @Owned()
   @FieldResolver(() => RelationshipConnection, {
     nullable: true,
     description: 'Whom the customer belongs together with: household, employer, referrals, communities.',
@@ -89,11 +124,16 @@ export class CustomerResolver {
   relationships(
     @Root() customer: CustomerRow,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: ProfilesContext,
+    @Ctx() { access, loaders }: ProfilesContext,
   ): Promise<Connection<RelationshipRow>> {
-    return loaders.relationshipsByCustomer.page([[customer.id]], readPage(page, 'rel'));
+    return loaders.relationshipsByCustomer.page([[customer.id]], readPage(page, 'rel'), {
+      name: 'visible',
+      condition: asSql(relationshipCondition(access)),
+    });
   }
 
+  @Policy('customer.consent')
+  @Owned()
   @FieldResolver(() => ConsentConnection, {
     nullable: true,
     description: 'What the customer allows: the choices in force, newest first; or all that were ever made.',

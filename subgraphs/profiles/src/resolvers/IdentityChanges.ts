@@ -1,4 +1,4 @@
-import { rejectInput } from '@c360/kit';
+import { Writes, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ProfilesContext } from '../context';
 import { checkLength } from '../domain/customer-input';
@@ -17,33 +17,35 @@ import {
   SplitCustomerPayload,
 } from '../types/IdentityChanges';
 import { MatchState } from '../types/MatchCandidate';
-import { makeChange } from './change';
+import { customersOf } from '../writes/customers-of';
+import { makeChange } from '../writes/change';
+import { TO_SEE_IDENTITY } from '../access/row-condition';
 
 const MAX_REASON_LENGTH = 500;
+/** Who decides who is who: never a customer, nor a partner. */
+const STAFF = ['EMPLOYEE', 'SERVICE'] as const;
 
 @Resolver()
 export class IdentityChangesResolver {
+  @Writes({ policies: ['customer.record:write'], by: STAFF })
   @Mutation(() => LinkRecordPayload, {
     nullable: true,
-    description: 'Moves one source record to the customer that it belongs to.',
+    description:
+      'Moves one source record to the customer that it belongs to, or confirms that it belongs where it is.',
   })
   async linkRecord(
     @Arg('input', () => LinkRecordInput, { description: 'The record and the customer.' })
     input: LinkRecordInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(
-      context,
-      'linkRecord',
-      input,
-      async ({ query, principalId }) => {
-        checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
-        return linkRecord(query, { ...input, reason: input.reason ?? null, principalId });
-      },
-    );
+    const { id, userErrors } = await makeChange(context, 'linkRecord', input, async (change) => {
+      checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
+      return linkRecord(change, { ...input, reason: input.reason ?? null });
+    });
     return { customer: id === null ? null : await context.loaders.customerById.load(id), userErrors };
   }
 
+  @Writes({ policies: ['customer.record:write'], by: STAFF })
   @Mutation(() => MergeCustomersPayload, {
     nullable: true,
     description: 'Makes customers one. Every department sees it at once; it can be undone.',
@@ -52,18 +54,14 @@ export class IdentityChangesResolver {
     @Arg('input', () => MergeCustomersInput, { description: 'Which customers.' }) input: MergeCustomersInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(
-      context,
-      'mergeCustomers',
-      input,
-      async ({ query, principalId }) => {
-        checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
-        return mergeCustomers(query, { ...input, reason: input.reason ?? null, principalId });
-      },
-    );
+    const { id, userErrors } = await makeChange(context, 'mergeCustomers', input, async (change) => {
+      checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
+      return mergeCustomers(change, { ...input, reason: input.reason ?? null });
+    });
     return { customer: id === null ? null : await context.loaders.customerById.load(id), userErrors };
   }
 
+  @Writes({ policies: ['customer.record:write'], by: STAFF })
   @Mutation(() => SplitCustomerPayload, {
     nullable: true,
     description: 'Takes records out of a customer into one of their own. It can be undone.',
@@ -73,15 +71,10 @@ export class IdentityChangesResolver {
     input: SplitCustomerInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(
-      context,
-      'splitCustomer',
-      input,
-      async ({ query, principalId }) => {
-        checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
-        return splitCustomer(query, { ...input, reason: input.reason ?? null, principalId });
-      },
-    );
+    const { id, userErrors } = await makeChange(context, 'splitCustomer', input, async (change) => {
+      checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
+      return splitCustomer(change, { ...input, reason: input.reason ?? null });
+    });
     const { loaders } = context;
     return {
       customer: id === null ? null : await loaders.customerById.load(id),
@@ -90,6 +83,7 @@ export class IdentityChangesResolver {
     };
   }
 
+  @Writes({ policies: ['customer.record:write'], by: STAFF })
   @Mutation(() => RevertIdentityEventPayload, {
     nullable: true,
     description:
@@ -100,18 +94,14 @@ export class IdentityChangesResolver {
     input: RevertIdentityEventInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(
-      context,
-      'revertIdentityEvent',
-      input,
-      async ({ query, principalId }) => {
-        checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
-        return revertIdentityEvent(query, { ...input, reason: input.reason ?? null, principalId });
-      },
-    );
+    const { id, userErrors } = await makeChange(context, 'revertIdentityEvent', input, async (change) => {
+      checkLength(['input', 'reason'], input.reason, MAX_REASON_LENGTH);
+      return revertIdentityEvent(change, { ...input, reason: input.reason ?? null });
+    });
     return { event: id === null ? null : await context.loaders.identityEventById.load(id), userErrors };
   }
 
+  @Writes({ policies: ['customer.record:write'], by: STAFF })
   @Mutation(() => ReviewMatchPayload, {
     nullable: true,
     description: 'Decides a possible match: merges the two customers, or keeps them apart.',
@@ -121,45 +111,39 @@ export class IdentityChangesResolver {
     input: ReviewMatchInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(
-      context,
-      'reviewMatch',
-      input,
-      async ({ transaction, query, principalId }) => {
-        // Locked so that two reviewers cannot decide the same candidate differently.
-        await query('select 1 from profiles.match_candidate where id = $1 for update', [input.matchId]);
-        const match = await transaction.matchCandidate.findUnique({ where: { id: input.matchId } });
-        if (!match) throw rejectInput(['input', 'matchId'], 'there is no such candidate');
-        if (match.state !== 'OPEN')
-          throw rejectInput(['input', 'matchId'], `the candidate has been ${match.state} already`);
-        if (input.decision === MatchDecision.SAME) {
-          const left = await transaction.sourceRecord.findUniqueOrThrow({
-            where: { system_key: { system: match.leftSystem, key: match.leftKey } },
-          });
-          const right = await transaction.sourceRecord.findUniqueOrThrow({
-            where: { system_key: { system: match.rightSystem, key: match.rightKey } },
-          });
-          if (left.customerId !== right.customerId) {
-            const reason = `match candidate ${match.id}`;
-            await mergeCustomers(query, {
-              intoId: left.customerId,
-              fromIds: [right.customerId],
-              reason,
-              principalId,
-            });
-          }
-        }
-        await transaction.matchCandidate.update({
-          where: { id: match.id },
-          data: {
-            state: input.decision === MatchDecision.SAME ? MatchState.ACCEPTED : MatchState.REJECTED,
-            reviewedAt: new Date(),
-            reviewedBy: principalId,
-          },
+    const { id, userErrors } = await makeChange(context, 'reviewMatch', input, async (change) => {
+      const { transaction, query, principalId } = change;
+      // Locked so that two reviewers cannot decide the same candidate differently.
+      await query('select 1 from profiles.match_candidate where id = $1 for update', [input.matchId]);
+      const match = await transaction.matchCandidate.findUnique({ where: { id: input.matchId } });
+      const customerIds = match ? await customersOf(transaction, match.id) : [];
+      if (!match || !(await change.sees(customerIds, TO_SEE_IDENTITY)))
+        throw rejectInput(['input', 'matchId'], 'there is no such candidate');
+      await change.judge(customerIds);
+      if (match.state !== 'OPEN')
+        throw rejectInput(['input', 'matchId'], `the candidate has been ${match.state} already`);
+      if (input.decision === MatchDecision.SAME) {
+        const left = await transaction.sourceRecord.findUniqueOrThrow({
+          where: { system_key: { system: match.leftSystem, key: match.leftKey } },
         });
-        return match.id;
-      },
-    );
+        const right = await transaction.sourceRecord.findUniqueOrThrow({
+          where: { system_key: { system: match.rightSystem, key: match.rightKey } },
+        });
+        if (left.customerId !== right.customerId) {
+          const reason = `match candidate ${match.id}`;
+          await mergeCustomers(change, { intoId: left.customerId, fromIds: [right.customerId], reason });
+        }
+      }
+      await transaction.matchCandidate.update({
+        where: { id: match.id },
+        data: {
+          state: input.decision === MatchDecision.SAME ? MatchState.ACCEPTED : MatchState.REJECTED,
+          reviewedAt: new Date(),
+          reviewedBy: principalId,
+        },
+      });
+      return match.id;
+    });
     return { match: id === null ? null : await context.loaders.matchCandidateById.load(id), userErrors };
   }
 }

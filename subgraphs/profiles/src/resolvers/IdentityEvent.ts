@@ -1,12 +1,20 @@
-import { PageArgs, listPage, readPage, type Connection } from '@c360/kit';
+import { PageArgs, Public, listPage, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { eventCondition } from '../access/list-conditions';
+import { asSql } from '../access/row-condition';
+import { visibleRows } from '../access/visible-rows';
 import type { ProfilesContext } from '../context';
-import { Prisma, type IdentityEvent as IdentityEventRow } from '../generated/prisma/client';
+import {
+  Prisma,
+  type Customer as CustomerRow,
+  type IdentityEvent as IdentityEventRow,
+} from '../generated/prisma/client';
 import type { Moves } from '../identity/move-records';
 import { IdentityEvent, IdentityEventConnection, type RecordMove } from '../types/IdentityEvent';
 
 @Resolver(() => IdentityEvent)
 export class IdentityEventResolver {
+  @Public()
   @Query(() => IdentityEventConnection, {
     nullable: true,
     description: 'Changes of who is who, newest first, in pages.',
@@ -15,17 +23,27 @@ export class IdentityEventResolver {
     @Arg('customerId', () => ID, { nullable: true, description: 'Only those that touched this customer.' })
     customerId: string | null,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { prisma, loaders }: ProfilesContext,
+    @Ctx() { prisma, access, loaders }: ProfilesContext,
   ): Promise<Connection<IdentityEventRow>> {
+    const condition = eventCondition(access);
     const list = {
       client: prisma,
       table: 'profiles.identity_event',
       sortBy: [],
       descending: true,
-      rows: loaders.identityEventById,
+      rows: visibleRows(prisma, 'profiles.identity_event', condition, loaders.identityEventById),
     };
-    const touched = customerId ? Prisma.sql`t.customer_ids @> array[${customerId}]::text[]` : undefined;
-    return listPage(list, readPage(page, 'evt'), touched);
+    const touched = customerId ? Prisma.sql`t.customer_ids @> array[${customerId}]::text[]` : asSql(true);
+    return listPage(list, readPage(page, 'evt'), Prisma.sql`${touched} and ${asSql(condition)}`);
+  }
+
+  @FieldResolver()
+  async customers(
+    @Root() event: IdentityEventRow,
+    @Ctx() { loaders }: ProfilesContext,
+  ): Promise<CustomerRow[]> {
+    const found = await Promise.all(event.customerIds.map((id) => loaders.customerById.load(id)));
+    return [...new Map(found.flatMap((customer) => (customer ? [[customer.id, customer]] : []))).values()];
   }
 
   @FieldResolver()

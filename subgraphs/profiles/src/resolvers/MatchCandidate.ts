@@ -1,16 +1,20 @@
-import { PageArgs, listPage, readPage, type Connection } from '@c360/kit';
+import { PageArgs, Public, listPage, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { matchCondition } from '../access/list-conditions';
+import { asSql } from '../access/row-condition';
+import { visibleRows } from '../access/visible-rows';
 import type { ProfilesContext } from '../context';
 import {
   Prisma,
   type MatchCandidate as MatchCandidateRow,
   type SourceRecord as SourceRecordRow,
 } from '../generated/prisma/client';
-import { recordName } from '../loaders';
+import { recordName } from '../record-name';
 import { MatchCandidate, MatchCandidateConnection, MatchState } from '../types/MatchCandidate';
 
 @Resolver(() => MatchCandidate)
 export class MatchCandidateResolver {
+  @Public()
   @Query(() => MatchCandidateConnection, {
     nullable: true,
     description: 'Possible matches, oldest first, in pages.',
@@ -22,16 +26,17 @@ export class MatchCandidateResolver {
     })
     state: MatchState,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { prisma, loaders }: ProfilesContext,
+    @Ctx() { prisma, access, loaders }: ProfilesContext,
   ): Promise<Connection<MatchCandidateRow>> {
+    const condition = matchCondition(access);
     const list = {
       client: prisma,
       table: 'profiles.match_candidate',
       sortBy: [],
       descending: false,
-      rows: loaders.matchCandidateById,
+      rows: visibleRows(prisma, 'profiles.match_candidate', condition, loaders.matchCandidateById),
     };
-    return listPage(list, readPage(page, 'mat'), Prisma.sql`t.state = ${state}`);
+    return listPage(list, readPage(page, 'mat'), Prisma.sql`t.state = ${state} and ${asSql(condition)}`);
   }
 
   @FieldResolver()

@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ProfilesContext } from '../context';
 import type { Customer as CustomerRow, Relationship as RelationshipRow } from '../generated/prisma/client';
-import { recordName } from '../loaders';
+import { recordName } from '../record-name';
 import { Relationship } from '../types/Relationship';
 import { dateText } from './date-text';
 

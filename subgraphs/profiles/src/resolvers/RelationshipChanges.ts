@@ -1,8 +1,7 @@
-import { newId, rejectInput } from '@c360/kit';
+import { newId, Writes, rejectInput } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ProfilesContext } from '../context';
 import { STEWARD_SYSTEM } from '../domain/record-facts';
-import { lockCustomer } from '../identity/find-customer';
 import { lockIdentity } from '../identity/lock-identity';
 import {
   EndRelationshipInput,
@@ -10,11 +9,13 @@ import {
   RelateCustomersInput,
   RelateCustomersPayload,
 } from '../types/RelationshipChanges';
-import { makeChange, type Change } from './change';
+import { makeChange, type Change } from '../writes/change';
+import { customersOf } from '../writes/customers-of';
 import { dateText } from './date-text';
 
 @Resolver()
 export class RelationshipChangesResolver {
+  @Writes('customer.record:write')
   @Mutation(() => RelateCustomersPayload, {
     nullable: true,
     description: 'Records that two customers belong together.',
@@ -26,8 +27,8 @@ export class RelationshipChangesResolver {
   ) {
     const { id, userErrors } = await makeChange(context, 'relateCustomers', input, async (change) => {
       await lockIdentity(change.query);
-      const from = await lockCustomer(change.query, input.fromId, ['input', 'fromId']);
-      const to = await lockCustomer(change.query, input.toId, ['input', 'toId']);
+      const from = await change.lockCustomer(input.fromId, ['input', 'fromId']);
+      const to = await change.lockCustomer(input.toId, ['input', 'toId']);
       if (from.id === to.id) throw rejectInput(['input', 'toId'], 'must be another customer than fromId');
       const [start, end] = [await anchorOf(change, from.id), await anchorOf(change, to.id)];
       const key = {
@@ -48,6 +49,7 @@ export class RelationshipChangesResolver {
     return { relationship: id === null ? null : await context.loaders.relationshipById.load(id), userErrors };
   }
 
+  @Writes('customer.record:write')
   @Mutation(() => EndRelationshipPayload, {
     nullable: true,
     description: 'Records that a relationship ended.',
@@ -57,23 +59,22 @@ export class RelationshipChangesResolver {
     input: EndRelationshipInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(
-      context,
-      'endRelationship',
-      input,
-      async ({ transaction }) => {
-        const known = await transaction.relationship.findUnique({ where: { id: input.relationshipId } });
-        if (!known) throw rejectInput(['input', 'relationshipId'], 'there is no such relationship');
-        const since = dateText(known.since);
-        if (since !== null && input.until < since)
-          throw rejectInput(['input', 'until'], `must not lie before its start, ${since}`);
-        await transaction.relationship.update({
-          where: { id: known.id },
-          data: { until: new Date(input.until) },
-        });
-        return known.id;
-      },
-    );
+    const { id, userErrors } = await makeChange(context, 'endRelationship', input, async (change) => {
+      const { transaction } = change;
+      const known = await transaction.relationship.findUnique({ where: { id: input.relationshipId } });
+      const ends = known ? await customersOf(transaction, known.id) : [];
+      if (!known || !(await change.sees(ends)))
+        throw rejectInput(['input', 'relationshipId'], 'there is no such relationship');
+      await change.judge(ends);
+      const since = dateText(known.since);
+      if (since !== null && input.until < since)
+        throw rejectInput(['input', 'until'], `must not lie before its start, ${since}`);
+      await transaction.relationship.update({
+        where: { id: known.id },
+        data: { until: new Date(input.until) },
+      });
+      return known.id;
+    });
     return { relationship: id === null ? null : await context.loaders.relationshipById.load(id), userErrors };
   }
 }

@@ -1,4 +1,4 @@
-import { ErrorCode, rejectInput } from '@c360/kit';
+import { ErrorCode, Writes, rejectInput, type WriteDemand } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ProfilesContext } from '../context';
 import {
@@ -11,14 +11,14 @@ import {
 } from '../domain/customer-input';
 import { nameOf } from '../domain/golden-record';
 import type { AddressFacts, RecordFacts } from '../domain/record-facts';
-import { lockCustomer } from '../identity/find-customer';
 import { writeStewardRecord } from '../identity/steward-record';
 import { TagCustomerPayload, UpdateCustomerPayload } from '../types/CustomerPayload';
 import { TagCustomerInput, UpdateCustomerInput, type PostalAddressInput } from '../types/UpdateCustomer';
-import { makeChange } from './change';
+import { makeChange, type Change, type LockedCustomer } from '../writes/change';
 
 @Resolver()
 export class UpdateCustomerResolver {
+  @Writes('customer.identity:write', 'customer.contact:write', 'customer.facts:write')
   @Mutation(() => UpdateCustomerPayload, {
     nullable: true,
     description:
@@ -29,27 +29,36 @@ export class UpdateCustomerResolver {
     input: UpdateCustomerInput,
     @Ctx() context: ProfilesContext,
   ) {
-    const { id, userErrors } = await makeChange(context, 'updateCustomer', input, async (change) => {
-      const corrections = readCorrections(input);
-      const customer = await lockCustomer(change.query, input.customerId, ['input', 'customerId']);
-      if (typeof input.expectedVersion === 'number' && input.expectedVersion !== customer.version) {
-        throw rejectInput(
-          ['input', 'expectedVersion'],
-          `the customer has moved on to version ${customer.version}; read it again`,
-          ErrorCode.CONFLICT,
-        );
-      }
-      const golden = await change.transaction.customer.findUniqueOrThrow({ where: { id: customer.id } });
-      await writeStewardRecord(change.query, customer, change.principalId, (facts) => ({
-        ...facts,
-        ...corrections,
-        ...readName(input, golden),
-      }));
-      return customer.id;
-    });
+    const { id, userErrors } = await makeChange(
+      context,
+      'updateCustomer',
+      input,
+      async (change) => {
+        const corrections = readCorrections(input);
+        const customer = await lockForStewards(change, input.customerId);
+        if (typeof input.expectedVersion === 'number' && input.expectedVersion !== customer.version) {
+          throw rejectInput(
+            ['input', 'expectedVersion'],
+            `the customer has moved on to version ${customer.version}; read it again`,
+            ErrorCode.CONFLICT,
+          );
+        }
+        const golden =
+          change.own?.golden ??
+          (await change.transaction.customer.findUniqueOrThrow({ where: { id: customer.id } }));
+        await writeStewardRecord(change.query, customer, change.principalId, (facts) => ({
+          ...facts,
+          ...corrections,
+          ...readName(input, golden),
+        }));
+        return customer.id;
+      },
+      demandsOf(input),
+    );
     return { customer: id === null ? null : await context.loaders.customerById.load(id), userErrors };
   }
 
+  @Writes('customer.facts:write')
   @Mutation(() => TagCustomerPayload, {
     nullable: true,
     description: 'Puts tags on a customer and takes tags off.',
@@ -64,7 +73,7 @@ export class UpdateCustomerResolver {
       const remove = readTags(['input', 'remove'], input.remove);
       const both = add.find((tag) => remove.includes(tag));
       if (both !== undefined) throw rejectInput(['input', 'remove'], `"${both}" is in add as well`);
-      const customer = await lockCustomer(change.query, input.customerId, ['input', 'customerId']);
+      const customer = await lockForStewards(change, input.customerId);
       await writeStewardRecord(change.query, customer, change.principalId, (facts) => ({
         ...facts,
         tags: [...new Set([...facts.tags.filter((tag) => !remove.includes(tag)), ...add])].sort(),
@@ -76,6 +85,42 @@ export class UpdateCustomerResolver {
     });
     return { customer: id === null ? null : await context.loaders.customerById.load(id), userErrors };
   }
+}
+
+/** What may be written of a customer's golden record, by what is changed. */
+const WRITE_POLICIES = {
+  displayName: 'customer.identity:write',
+  givenName: 'customer.identity:write',
+  familyName: 'customer.identity:write',
+  nameOrder: 'customer.identity:write',
+  birthDate: 'customer.identity:write',
+  emails: 'customer.contact:write',
+  phones: 'customer.contact:write',
+  addresses: 'customer.contact:write',
+  language: 'customer.contact:write',
+  timeZone: 'customer.contact:write',
+  preferredChannel: 'customer.contact:write',
+  region: 'customer.facts:write',
+  accountManagerId: 'customer.facts:write',
+} as const satisfies Partial<Record<keyof UpdateCustomerInput, string>>;
+
+/** What this input needs beside what the mutation declares: each field that it gives has a policy of its own. */
+function demandsOf(input: UpdateCustomerInput): WriteDemand[] {
+  return Object.entries(WRITE_POLICIES)
+    .filter(([field]) => input[field as keyof typeof WRITE_POLICIES] !== undefined)
+    .map(([field, policy]) => ({ policies: [[policy]], path: ['input', field] }));
+}
+
+/**
+ * The customer of a change that stewards' own record keeps: it outranks what departments know of all the customer's
+ * records, so nobody makes it whose link to them is not firm.
+ */
+async function lockForStewards(change: Change, id: string): Promise<LockedCustomer> {
+  const customer = await change.lockCustomer(id, ['input', 'customerId']);
+  if (change.own?.isFirm === false) {
+    throw rejectInput(['input'], 'this change is not allowed', ErrorCode.UNAUTHORIZED_FIELD_OR_TYPE);
+  }
+  return customer;
 }
 
 /** The parts of a name survive together, so a steward's record always holds all of them. */

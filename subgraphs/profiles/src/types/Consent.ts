@@ -1,4 +1,13 @@
-import { DateTimeScalar, Purpose, connectionOf, type Relation } from '@c360/kit';
+import {
+  DateTimeScalar,
+  Owned,
+  Policy,
+  Public,
+  Purpose,
+  Subject,
+  connectionOf,
+  type Relation,
+} from '@c360/kit';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { SourceRecord } from './SourceRecord';
 
@@ -16,8 +25,11 @@ registerEnumType(ConsentState, {
   },
 });
 
+@Policy('customer.consent')
+@Subject('record.customer')
 @ObjectType({ description: "A customer's choice on what its data may be used for." })
 export class Consent {
+  @Public()
   @Field(() => ID, { description: 'The global id of the choice.' })
   id: string;
 
@@ -42,6 +54,7 @@ export class Consent {
   })
   evidence: string | null;
 
+  @Owned()
   @Field(() => SourceRecord, { nullable: true, description: 'The record where it was chosen.' })
   record: Relation<SourceRecord>;
 }

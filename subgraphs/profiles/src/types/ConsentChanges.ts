@@ -1,4 +1,4 @@
-import { ChangeInput, DateTimeScalar, Purpose, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, DateTimeScalar, Purpose, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Consent } from './Consent';
 import { SourceRecordKeyInput } from './IdentityChanges';
@@ -54,6 +54,7 @@ export class WithdrawConsentInput extends ChangeInput {
 }
 
 function consentPayload(mutation: string) {
+  @Public()
   @ObjectType(`${mutation}Payload`, { description: `What became of ${mutation}.` })
   class ConsentPayload {
     @Field(() => Consent, {

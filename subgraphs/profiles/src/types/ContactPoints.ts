@@ -1,8 +1,12 @@
+import { Mask, Policy } from '@c360/kit';
 import { Field, ObjectType } from 'type-graphql';
 import { AddressKind } from './AddressKind';
 
+@Policy('customer.contact')
 @ObjectType({ description: 'An e-mail address of a customer.' })
 export class EmailAddress {
+  @Policy('customer.contact')
+  @Mask('EMAIL')
   @Field(() => String, { nullable: true, description: 'The address in lower case.' })
   address: string;
 
@@ -10,8 +14,11 @@ export class EmailAddress {
   systems: string[];
 }
 
+@Policy('customer.contact')
 @ObjectType({ description: 'A phone number of a customer.' })
 export class PhoneNumber {
+  @Policy('customer.contact')
+  @Mask('PHONE')
   @Field(() => String, {
     nullable: true,
     description:
@@ -26,6 +33,7 @@ export class PhoneNumber {
   systems: string[];
 }
 
+@Policy('customer.contact')
 @ObjectType({ description: 'A postal address of a customer.' })
 export class PostalAddress {
   @Field(() => AddressKind, { nullable: true, description: 'What the address is used for.' })

@@ -1,5 +1,15 @@
-import { AccountKey, DateScalar, DateTimeScalar, connectionOf, type Relation } from '@c360/kit';
+import {
+  AccountKey,
+  DateTimeScalar,
+  Mask,
+  Owned,
+  PartialDateScalar,
+  Policy,
+  connectionOf,
+  type Relation,
+} from '@c360/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { AuthorizationFacts } from './AuthorizationFacts';
 import { ContactChannel } from './ContactChannel';
 import { EmailAddress, PhoneNumber, PostalAddress } from './ContactPoints';
 import { CustomerKind } from './CustomerKind';
@@ -7,6 +17,7 @@ import { FieldProvenance } from './FieldProvenance';
 import { NameOrder } from './NameOrder';
 import { SourceRecord } from './SourceRecord';
 
+@Policy('customer.record')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A customer: one person or organisation, whatever systems it is recorded in.' })
 export class Customer {
@@ -19,51 +30,82 @@ export class Customer {
   @Field(() => [AccountKey], { description: 'The numbers that departments know the customer by.' })
   accountKeys: Relation<AccountKey>[];
 
+  @Directive('@inaccessible')
+  @Field(() => AuthorizationFacts, {
+    nullable: true,
+    description: 'What conditions of grants ask about the customer.',
+  })
+  authorizationFacts: Relation<AuthorizationFacts>;
+
   @Field(() => CustomerKind, { nullable: true, description: 'Whether it is a person or an organisation.' })
   kind: CustomerKind;
 
+  @Policy('customer.identity')
+  @Mask('NAME')
   @Field(() => String, {
     nullable: true,
     description: 'The name to show, in the order that its bearer uses.',
   })
   displayName: string | null;
 
+  @Policy('customer.identity')
+  @Mask('NAME')
   @Field(() => String, { nullable: true, description: 'The given name.' })
   givenName: string | null;
 
+  @Policy('customer.identity')
+  @Mask('NAME')
   @Field(() => String, { nullable: true, description: 'The family name.' })
   familyName: string | null;
 
+  @Policy('customer.identity')
+  @Mask('NAME')
   @Field(() => String, { nullable: true, description: 'An earlier family name.' })
   formerFamilyName: string | null;
 
+  @Policy('customer.identity')
   @Field(() => NameOrder, { nullable: true, description: 'Which part of the name comes first.' })
   nameOrder: NameOrder | null;
 
+  @Policy('customer.contact')
+  @Mask('FIELDS')
+  @Owned()
   @Field(() => [EmailAddress], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: 'All known e-mail addresses, most trusted first.',
   })
   emails: Relation<EmailAddress>[];
 
-  @Field(() => [PhoneNumber], { nullable: true, description: 'All known phone numbers, most trusted first.' })
+  @Policy('customer.contact')
+  @Mask('FIELDS')
+  @Owned()
+  @Field(() => [PhoneNumber], {
+    nullable: 'itemsAndList',
+    description: 'All known phone numbers, most trusted first.',
+  })
   phones: Relation<PhoneNumber>[];
 
+  @Policy('customer.contact')
+  @Owned()
   @Field(() => [PostalAddress], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: 'All known postal addresses, most trusted first.',
   })
   addresses: Relation<PostalAddress>[];
 
-  @Field(() => DateScalar, { nullable: true, description: 'The date of birth.' })
+  @Policy('customer.identity')
+  @Mask('YEAR')
+  @Field(() => PartialDateScalar, { nullable: true, description: 'The date of birth.' })
   birthDate: Date | null;
 
+  @Policy('customer.contact')
   @Field(() => String, {
     nullable: true,
     description: 'The language to write in, a BCP 47 tag such as "zh-TW".',
   })
   language: string | null;
 
+  @Policy('customer.contact')
   @Field(() => String, { nullable: true, description: 'The time zone, an IANA name such as "Asia/Taipei".' })
   timeZone: string | null;
 
@@ -76,9 +118,11 @@ export class Customer {
   })
   accountManagerId: string | null;
 
+  @Policy('customer.contact')
   @Field(() => ContactChannel, { nullable: true, description: 'How the customer likes to be reached.' })
   preferredChannel: ContactChannel | null;
 
+  @Policy('customer.insight')
   @Field(() => [String], { nullable: true, description: 'Free labels, in alphabetical order.' })
   tags: string[];
 
@@ -91,14 +135,18 @@ export class Customer {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the golden record last changed.' })
   updatedAt: Date;
 
+  @Policy('customer.identity')
+  @Owned()
   @Field(() => [SourceRecord], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: "The departments' records that the customer is made of.",
   })
   records: Relation<SourceRecord>[];
 
+  @Policy('customer.identity')
+  @Owned()
   @Field(() => [FieldProvenance], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: 'Where each field of the golden record came from.',
   })
   provenance: Relation<FieldProvenance>[];

@@ -1,43 +1,51 @@
-import { DateTimeScalar } from '@c360/kit';
+import { DateTimeScalar, PageArgs, Reads } from '@c360/kit';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { PageArgs } from '@c360/kit';
 import { CustomerKind } from './CustomerKind';
 
 @InputType({ description: 'Which customers are wanted; conditions that are given must all hold.' })
 export class CustomerFilter {
+  @Reads('Customer.kind')
   @Field(() => [CustomerKind], { nullable: true, description: 'Of one of these kinds.' })
   kinds?: CustomerKind[] | null;
 
+  @Reads('Customer.displayName')
   @Field(() => String, {
     nullable: true,
     description: 'With this text in the display name, whatever its case; 1 to 100 characters.',
   })
   nameContains?: string | null;
 
+  @Reads('Customer.emails')
   @Field(() => String, {
     nullable: true,
     description: 'With exactly this e-mail address, whatever its case.',
   })
   email?: string | null;
 
+  @Reads('Customer.phones')
   @Field(() => String, {
     nullable: true,
     description: 'With exactly this phone number in E.164 form, such as "+4930901820".',
   })
   phone?: string | null;
 
+  @Reads('Customer.region')
   @Field(() => [String], { nullable: true, description: 'In one of these sales regions.' })
   regions?: string[] | null;
 
+  @Reads('Customer.tags')
   @Field(() => [String], { nullable: true, description: 'With at least one of these tags.' })
   tagsAnyOf?: string[] | null;
 
+  @Reads('Customer.records')
   @Field(() => [String], { nullable: true, description: 'Recorded in at least one of these systems.' })
   systems?: string[] | null;
 
+  @Reads('Customer.accountManagerId')
   @Field(() => ID, { nullable: true, description: 'Looked after by this employee.' })
   accountManagerId?: string | null;
 
+  @Reads('Customer.updatedAt')
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'Whose golden record changed at this time or later.',
@@ -93,6 +101,10 @@ export class CustomersArgs extends PageArgs {
   })
   filter?: CustomerFilter | null;
 
-  @Field(() => CustomerSort, { nullable: true, description: 'How they are sorted; by name where absent.' })
+  @Field(() => CustomerSort, {
+    nullable: true,
+    description:
+      'How they are sorted; where absent, by name for whoever may read every name, else by when they were first known.',
+  })
   sort?: CustomerSort | null;
 }

@@ -1,9 +1,10 @@
-import { UserError, type Relation } from '@c360/kit';
+import { Public, UserError, type Relation } from '@c360/kit';
 import { Field, ObjectType } from 'type-graphql';
 import { Customer } from './Customer';
 
 /** Makes the payload type of a mutation that changes one customer, `<Mutation>Payload`. */
 function customerPayload(mutation: string) {
+  @Public()
   @ObjectType(`${mutation}Payload`, { description: `What became of ${mutation}.` })
   class CustomerPayload {
     @Field(() => Customer, {

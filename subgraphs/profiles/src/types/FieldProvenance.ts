@@ -1,6 +1,7 @@
-import { DateTimeScalar } from '@c360/kit';
+import { DateTimeScalar, Policy } from '@c360/kit';
 import { Field, ObjectType } from 'type-graphql';
 
+@Policy('customer.identity')
 @ObjectType({ description: 'Which source record a field of the golden record survived from.' })
 export class FieldProvenance {
   @Field(() => String, { nullable: true, description: 'The field of `Customer`, such as "birthDate".' })

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Customer } from './Customer';
 import { IdentityEvent } from './IdentityEvent';
@@ -53,6 +53,7 @@ export class SplitCustomerInput extends ChangeInput {
   reason?: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of a split.' })
 export class SplitCustomerPayload {
   @Field(() => Customer, { nullable: true, description: 'The new customer; null where nothing changed.' })
@@ -77,6 +78,7 @@ export class RevertIdentityEventInput extends ChangeInput {
   reason?: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of undoing a change.' })
 export class RevertIdentityEventPayload {
   @Field(() => IdentityEvent, {
@@ -112,6 +114,7 @@ export class ReviewMatchInput extends ChangeInput {
   decision: MatchDecision;
 }
 
+@Public()
 @ObjectType({ description: 'What became of a review.' })
 export class ReviewMatchPayload {
   @Field(() => MatchCandidate, {

@@ -1,5 +1,6 @@
-import { DateTimeScalar, connectionOf } from '@c360/kit';
+import { DateTimeScalar, Owned, Policy, Public, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Customer } from './Customer';
 
 export enum IdentityEventKind {
   LINK = 'LINK',
@@ -12,13 +13,14 @@ registerEnumType(IdentityEventKind, {
   name: 'IdentityEventKind',
   description: 'What was changed about who is who.',
   valuesConfig: {
-    LINK: { description: 'A record was moved to another customer.' },
+    LINK: { description: 'A record was moved to another customer, or confirmed where it was.' },
     MERGE: { description: 'Customers were made one.' },
     SPLIT: { description: 'Records were taken out into a customer of their own.' },
     REVERT: { description: 'An earlier change was undone.' },
   },
 });
 
+@Policy('customer.identity')
 @ObjectType({ description: 'A source record that moved from one customer to another.' })
 export class RecordMove {
   @Field(() => String, { nullable: true, description: 'The system that keeps the record.' })
@@ -34,8 +36,11 @@ export class RecordMove {
   to: string;
 }
 
+@Policy('customer.identity')
+@Subject('customers')
 @ObjectType({ description: 'A change of who is who; it can be undone.' })
 export class IdentityEvent {
+  @Public()
   @Field(() => ID, { description: 'The global id of the event.' })
   id: string;
 
@@ -51,7 +56,14 @@ export class IdentityEvent {
   @Field(() => String, { nullable: true, description: 'Why, in words.' })
   reason: string | null;
 
-  @Field(() => [RecordMove], { nullable: true, description: 'The records that moved.' })
+  @Field(() => [Customer], {
+    nullable: 'itemsAndList',
+    description: 'The customers that it touched, as they are now.',
+  })
+  customers: Relation<Customer>[];
+
+  @Owned()
+  @Field(() => [RecordMove], { nullable: 'itemsAndList', description: 'The records that moved.' })
   moves: RecordMove[];
 
   @Field(() => ID, { nullable: true, description: 'The event that undid this one, where there is one.' })

@@ -1,4 +1,4 @@
-import { DateTimeScalar, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Policy, Public, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { LinkRule } from './LinkRule';
 import { SourceRecord } from './SourceRecord';
@@ -19,10 +19,14 @@ registerEnumType(MatchState, {
   },
 });
 
+@Policy('customer.identity')
+@Subject('left.customer')
+@Subject('right.customer')
 @ObjectType({
   description: 'Two source records of different customers that may be the same one: for a person to decide.',
 })
 export class MatchCandidate {
+  @Public()
   @Field(() => ID, { description: 'The global id of the candidate.' })
   id: string;
 

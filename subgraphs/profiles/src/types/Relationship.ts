@@ -1,4 +1,4 @@
-import { DateScalar, connectionOf, type Relation } from '@c360/kit';
+import { DateScalar, Policy, Public, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Customer } from './Customer';
 
@@ -20,8 +20,12 @@ registerEnumType(RelationshipKind, {
   },
 });
 
+@Policy('customer.record')
+@Subject('from')
+@Subject('to')
 @ObjectType({ description: 'How two customers belong together.' })
 export class Relationship {
+  @Public()
   @Field(() => ID, { description: 'The global id of the relationship.' })
   id: string;
 

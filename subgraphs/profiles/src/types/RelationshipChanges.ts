@@ -1,4 +1,4 @@
-import { ChangeInput, DateScalar, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, DateScalar, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Relationship, RelationshipKind } from './Relationship';
 
@@ -27,6 +27,7 @@ export class EndRelationshipInput extends ChangeInput {
 }
 
 function relationshipPayload(mutation: string) {
+  @Public()
   @ObjectType(`${mutation}Payload`, { description: `What became of ${mutation}.` })
   class RelationshipPayload {
     @Field(() => Relationship, {

@@ -1,4 +1,4 @@
-import { isId, rejectInput, requiredText } from '@c360/kit';
+import { STAFF, Writes, isId, rejectInput, requiredText, type AccountKey } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { TicketsContext } from '../context';
@@ -6,6 +6,7 @@ import { AnswerFeedbackInput, AnswerFeedbackPayload } from '../types/AnswerFeedb
 
 @Resolver()
 export class AnswerFeedbackResolver {
+  @Writes({ policies: ['customer.service:write'], subject: 'feedback(id: input.feedbackId)', by: STAFF })
   @Mutation(() => AnswerFeedbackPayload, {
     nullable: true,
     description: 'Closes the loop: records what the customer is answered, once.',
@@ -15,24 +16,30 @@ export class AnswerFeedbackResolver {
     input: AnswerFeedbackInput,
     @Ctx() context: TicketsContext,
   ) {
-    const { id, userErrors } = await changeOnce(context, 'answerFeedback', input, async (transaction) => {
-      const answer = requiredText('answer', input.answer, 5_000);
-      const { feedbackId } = input;
-      // Locked, so that of two answers at the same moment the second is refused.
-      const rows = isId('fbk', feedbackId)
-        ? await transaction.$queryRaw<{ answer: string | null }[]>`
-            select answer from tickets.feedback where id = ${feedbackId} for update`
-        : [];
-      const feedback = rows[0];
-      if (feedback === undefined) throw rejectInput(['input', 'feedbackId'], 'there is no such feedback');
-      if (feedback.answer !== null) throw rejectInput(['input', 'feedbackId'], 'was answered before');
-      const { employeeId, id: subject } = context.principal;
-      await transaction.feedback.update({
-        where: { id: feedbackId },
-        data: { answer, answeredAt: new Date(), answeredBy: employeeId ?? subject },
-      });
-      return feedbackId;
-    });
+    const { id, userErrors } = await changeOnce(
+      context,
+      'answerFeedback',
+      input,
+      async (transaction, judge) => {
+        const answer = requiredText('answer', input.answer, 5_000);
+        const { feedbackId } = input;
+        // Locked, so that of two answers at the same moment the second is refused.
+        const rows = isId('fbk', feedbackId)
+          ? await transaction.$queryRaw<(AccountKey & { answer: string | null })[]>`
+            select answer, system, account_key as key from tickets.feedback where id = ${feedbackId} for update`
+          : [];
+        const feedback = rows[0];
+        if (feedback === undefined) throw rejectInput(['input', 'feedbackId'], 'there is no such feedback');
+        await judge({ system: feedback.system, key: feedback.key });
+        if (feedback.answer !== null) throw rejectInput(['input', 'feedbackId'], 'was answered before');
+        const { employeeId, id: subject } = context.principal;
+        await transaction.feedback.update({
+          where: { id: feedbackId },
+          data: { answer, answeredAt: new Date(), answeredBy: employeeId ?? subject },
+        });
+        return feedbackId;
+      },
+    );
     return { feedback: id === null ? null : await context.loaders.feedbackById.load(id), userErrors };
   }
 }

@@ -1,4 +1,12 @@
-import { PageArgs, accountsOf, readPage, type Connection, type CustomerReference } from '@c360/kit';
+import {
+  Owned,
+  PageArgs,
+  Policy,
+  accountsOf,
+  readPage,
+  type Connection,
+  type CustomerReference,
+} from '@c360/kit';
 import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TicketsContext } from '../context';
 import { ticketFilter } from '../domain/ticket-filter';
@@ -11,6 +19,8 @@ import { TicketSummary } from '../types/TicketSummary';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
+  @Policy('customer.service')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => TicketConnection, {
     nullable: true,
@@ -28,6 +38,8 @@ export class CustomerResolver {
     );
   }
 
+  @Policy('customer.service')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => TicketSummary, {
     nullable: true,
@@ -40,6 +52,8 @@ export class CustomerResolver {
     return loaders.ticketSummaryByAccounts.load(accountsOf(customer));
   }
 
+  @Policy('customer.service')
+  @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => FeedbackConnection, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { rejectInput, requiredText } from '@c360/kit';
+import { STAFF, Writes, rejectInput, requiredText } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { TicketsContext } from '../context';
@@ -10,6 +10,7 @@ import { EscalateTicketInput, EscalateTicketPayload } from '../types/EscalateTic
 
 @Resolver()
 export class EscalateTicketResolver {
+  @Writes({ policies: ['customer.service:write'], subject: 'ticket(id: input.ticketId)', by: STAFF })
   @Mutation(() => EscalateTicketPayload, {
     nullable: true,
     description:
@@ -20,34 +21,39 @@ export class EscalateTicketResolver {
     input: EscalateTicketInput,
     @Ctx() context: TicketsContext,
   ) {
-    const { id, userErrors } = await changeOnce(context, 'escalateTicket', input, async (transaction) => {
-      const escalationReason = requiredText('reason', input.reason, 500);
-      const ticket = await lockTicket(transaction, input.ticketId);
-      if (!OPEN_STATUSES.includes(ticket.status)) {
-        throw rejectInput(['input', 'ticketId'], `a ticket that is ${ticket.status} cannot be escalated`);
-      }
-      if (ticket.escalationLevel >= MAX_ESCALATION_LEVEL) {
-        throw rejectInput(
-          ['input', 'ticketId'],
-          `the ticket is at the highest level already, ${MAX_ESCALATION_LEVEL}`,
-        );
-      }
-      const now = new Date();
-      const priority = nextPriority(ticket.priority);
-      const policy = await transaction.slaPolicy.findUnique({ where: { priority } });
-      await transaction.ticket.update({
-        where: { id: ticket.id },
-        data: {
-          ...dueTimesAfterEscalation(ticket, policy ?? undefined, now),
-          priority,
-          escalationLevel: ticket.escalationLevel + 1,
-          escalatedAt: now,
-          escalationReason,
-          updatedAt: now,
-        },
-      });
-      return ticket.id;
-    });
+    const { id, userErrors } = await changeOnce(
+      context,
+      'escalateTicket',
+      input,
+      async (transaction, judge) => {
+        const escalationReason = requiredText('reason', input.reason, 500);
+        const ticket = await lockTicket(transaction, input.ticketId, judge);
+        if (!OPEN_STATUSES.includes(ticket.status)) {
+          throw rejectInput(['input', 'ticketId'], `a ticket that is ${ticket.status} cannot be escalated`);
+        }
+        if (ticket.escalationLevel >= MAX_ESCALATION_LEVEL) {
+          throw rejectInput(
+            ['input', 'ticketId'],
+            `the ticket is at the highest level already, ${MAX_ESCALATION_LEVEL}`,
+          );
+        }
+        const now = new Date();
+        const priority = nextPriority(ticket.priority);
+        const policy = await transaction.slaPolicy.findUnique({ where: { priority } });
+        await transaction.ticket.update({
+          where: { id: ticket.id },
+          data: {
+            ...dueTimesAfterEscalation(ticket, policy ?? undefined, now),
+            priority,
+            escalationLevel: ticket.escalationLevel + 1,
+            escalatedAt: now,
+            escalationReason,
+            updatedAt: now,
+          },
+        });
+        return ticket.id;
+      },
+    );
     return { ticket: id === null ? null : await context.loaders.ticketById.load(id), userErrors };
   }
 }

@@ -1,4 +1,4 @@
-import { isId, listPage, readPage, type Connection, type SourceRecord } from '@c360/kit';
+import { Policy, Public, isId, listPage, readPage, type Connection, type SourceRecord } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { TicketsContext } from '../context';
 import { feedbackCondition } from '../domain/feedback-filter';
@@ -8,6 +8,7 @@ import { FeedbackListArgs } from '../types/FeedbackFilter';
 
 @Resolver(() => Feedback)
 export class FeedbackResolver {
+  @Public()
   @Query(() => Feedback, {
     nullable: true,
     description: 'One piece of feedback by its global id; null where there is none.',
@@ -19,6 +20,7 @@ export class FeedbackResolver {
     return isId('fbk', id) ? loaders.feedbackById.load(id) : null;
   }
 
+  @Policy(['customer.record', 'customer.service'])
   @Query(() => FeedbackConnection, { nullable: true, description: 'All feedback, newest first.' })
   async feedbackList(
     @Args(() => FeedbackListArgs) { filter, ...page }: FeedbackListArgs,

@@ -1,4 +1,4 @@
-import { newId, optionalText, rejectInput, requiredText } from '@c360/kit';
+import { Writes, newId, optionalText, rejectInput, requiredText } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { TicketsContext } from '../context';
@@ -8,6 +8,10 @@ import { GiveFeedbackInput, GiveFeedbackPayload } from '../types/GiveFeedback';
 
 @Resolver()
 export class GiveFeedbackResolver {
+  @Writes({
+    policies: ['customer.service:write'],
+    subject: 'customerByRecord(system: input.system, key: input.accountKey)',
+  })
   @Mutation(() => GiveFeedbackPayload, {
     nullable: true,
     description: 'Records what a customer says about the company, now.',
@@ -16,23 +20,29 @@ export class GiveFeedbackResolver {
     @Arg('input', () => GiveFeedbackInput, { description: 'Who says what.' }) input: GiveFeedbackInput,
     @Ctx() context: TicketsContext,
   ) {
-    const { id, userErrors } = await changeOnce(context, 'giveFeedback', input, async (transaction) => {
-      const feedback = feedbackOf(input);
-      if (feedback.ticketId !== null) {
-        const ticket = await lockTicket(transaction, feedback.ticketId);
-        if (ticket.system !== feedback.system || ticket.accountKey !== feedback.accountKey) {
-          throw rejectInput(['input', 'ticketId'], 'there is no such ticket');
+    const { id, userErrors } = await changeOnce(
+      context,
+      'giveFeedback',
+      input,
+      async (transaction, judge) => {
+        const feedback = feedbackOf(input);
+        await judge({ system: feedback.system, key: feedback.accountKey });
+        if (feedback.ticketId !== null) {
+          const ticket = await lockTicket(transaction, feedback.ticketId, judge);
+          if (ticket.system !== feedback.system || ticket.accountKey !== feedback.accountKey) {
+            throw rejectInput(['input', 'ticketId'], 'there is no such ticket');
+          }
+          if (feedback.kind === FeedbackKind.CSAT) {
+            await transaction.ticket.update({
+              where: { id: ticket.id },
+              data: { satisfaction: feedback.score, updatedAt: feedback.givenAt },
+            });
+          }
         }
-        if (feedback.kind === FeedbackKind.CSAT) {
-          await transaction.ticket.update({
-            where: { id: ticket.id },
-            data: { satisfaction: feedback.score, updatedAt: feedback.givenAt },
-          });
-        }
-      }
-      await transaction.feedback.create({ data: feedback });
-      return feedback.id;
-    });
+        await transaction.feedback.create({ data: feedback });
+        return feedback.id;
+      },
+    );
     return { feedback: id === null ? null : await context.loaders.feedbackById.load(id), userErrors };
   }
 }

@@ -1,8 +1,9 @@
-import { newId, optionalText, rejectInput, requiredText } from '@c360/kit';
+import { Writes, newId, optionalText, rejectInput, requiredText } from '@c360/kit';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { TicketsContext } from '../context';
 import { dueTimesOf } from '../domain/sla';
+import { checkStaffOnly } from '../domain/staff-only';
 import { TicketStatus } from '../domain/ticket-status';
 import type { Prisma } from '../generated/prisma/client';
 import { OpenTicketInput, OpenTicketPayload } from '../types/OpenTicket';
@@ -11,6 +12,10 @@ const MAX_TAGS = 20;
 
 @Resolver()
 export class OpenTicketResolver {
+  @Writes({
+    policies: ['customer.service:write'],
+    subject: 'customerByRecord(system: input.system, key: input.accountKey)',
+  })
   @Mutation(() => OpenTicketPayload, {
     nullable: true,
     description:
@@ -20,8 +25,10 @@ export class OpenTicketResolver {
     @Arg('input', () => OpenTicketInput, { description: 'Who asks for what.' }) input: OpenTicketInput,
     @Ctx() context: TicketsContext,
   ) {
-    const { id, userErrors } = await changeOnce(context, 'openTicket', input, async (transaction) => {
+    const { id, userErrors } = await changeOnce(context, 'openTicket', input, async (transaction, judge) => {
+      checkStaffOnly(context.principal.kind, input);
       const ticket = ticketOf(input, new Date());
+      await judge({ system: ticket.system, key: ticket.accountKey });
       const policy = await transaction.slaPolicy.findUnique({ where: { priority: ticket.priority } });
       await transaction.ticket.create({
         data: { ...ticket, ...dueTimesOf(ticket.openedAt, policy ?? undefined) },

@@ -1,7 +1,18 @@
-import { PageArgs, isId, listPage, readPage, type Connection, type SourceRecord } from '@c360/kit';
+import {
+  Owned,
+  PageArgs,
+  Policy,
+  Public,
+  isId,
+  listPage,
+  readPage,
+  type Connection,
+  type SourceRecord,
+} from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { TicketsContext } from '../context';
 import { slaStateOf } from '../domain/sla';
+import { visibleMessages } from '../domain/staff-only';
 import { ticketFilter } from '../domain/ticket-filter';
 import { TICKET_ORDERS } from '../domain/ticket-orders';
 import type { Message as MessageRow, Ticket as TicketRow } from '../generated/prisma/client';
@@ -12,6 +23,7 @@ import type { TicketSla } from '../types/TicketSla';
 
 @Resolver(() => Ticket)
 export class TicketResolver {
+  @Public()
   @Query(() => Ticket, {
     nullable: true,
     description: 'One ticket by its global id; null where there is none.',
@@ -23,6 +35,7 @@ export class TicketResolver {
     return isId('tkt', id) ? loaders.ticketById.load(id) : null;
   }
 
+  @Public()
   @Query(() => Ticket, {
     nullable: true,
     description: "One ticket by its number in a department's system; null where there is none.",
@@ -37,6 +50,7 @@ export class TicketResolver {
     return prisma.ticket.findUnique({ where: { system_key: { system, key: number } } });
   }
 
+  @Policy(['customer.record', 'customer.service'])
   @Query(() => TicketConnection, { nullable: true, description: 'All tickets, page by page.' })
   async tickets(
     @Args(() => TicketListArgs) { filter, sort, ...page }: TicketListArgs,
@@ -66,15 +80,17 @@ export class TicketResolver {
     return slaStateOf(ticket, now);
   }
 
+  @Owned()
   @FieldResolver(() => TicketMessageConnection, {
     nullable: true,
-    description: 'The conversation, oldest first.',
+    description: 'The conversation, oldest first; internal notes are shown to employees and services only.',
   })
   async messages(
     @Root() ticket: TicketRow,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: TicketsContext,
+    @Ctx() { loaders, principal }: TicketsContext,
   ): Promise<Connection<MessageRow>> {
-    return loaders.messagesByTicket.page([[ticket.id]], readPage(page, 'msg'));
+    const visible = visibleMessages(principal.kind);
+    return loaders.messagesByTicket.page([[ticket.id]], readPage(page, 'msg'), visible);
   }
 }

@@ -1,3 +1,4 @@
+import { Policy } from '@c360/kit';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { TicketsContext } from '../context';
 import { isBreached } from '../domain/ticket-conditions';
@@ -18,6 +19,7 @@ const STATUS_ORDER = Object.values(TicketStatus);
 
 @Resolver()
 export class TicketStatisticsResolver {
+  @Policy(['customer.record', 'customer.service'])
   @Query(() => TicketStatistics, {
     nullable: true,
     description: 'All tickets that a filter lets through, in a few numbers.',

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Feedback } from './Feedback';
 
@@ -11,6 +11,7 @@ export class AnswerFeedbackInput extends ChangeInput {
   answer: string;
 }
 
+@Public()
 @ObjectType({ description: 'What became of an answer.' })
 export class AnswerFeedbackPayload {
   @Field(() => Feedback, {

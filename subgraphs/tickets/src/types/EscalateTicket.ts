@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Ticket } from './Ticket';
 
@@ -11,6 +11,7 @@ export class EscalateTicketInput extends ChangeInput {
   reason: string;
 }
 
+@Public()
 @ObjectType({ description: 'What became of an escalation.' })
 export class EscalateTicketPayload {
   @Field(() => Ticket, {

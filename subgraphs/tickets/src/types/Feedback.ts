@@ -1,9 +1,11 @@
-import { DateTimeScalar, SourceRecord, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Owned, Policy, SourceRecord, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { FeedbackKind } from './FeedbackKind';
 import { Ticket } from './Ticket';
 
 /** What a customer said about the company, and what was answered. */
+@Policy('customer.service')
+@Subject('account.customer')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'What a customer said about the company, and what was answered.' })
 export class Feedback {
@@ -20,6 +22,7 @@ export class Feedback {
   })
   number: string;
 
+  @Owned()
   @Field(() => SourceRecord, {
     nullable: true,
     description: 'The account that gave it; it leads to the customer.',

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Feedback } from './Feedback';
 import { FeedbackKind } from './FeedbackKind';
@@ -37,6 +37,7 @@ export class GiveFeedbackInput extends ChangeInput {
   ticketId?: string | null;
 }
 
+@Public()
 @ObjectType({ description: 'What became of giving feedback.' })
 export class GiveFeedbackPayload {
   @Field(() => Feedback, { nullable: true, description: 'The feedback; null where nothing changed.' })

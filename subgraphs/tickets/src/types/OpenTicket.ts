@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Ticket } from './Ticket';
 import { TicketChannel } from './TicketChannel';
@@ -37,6 +37,7 @@ export class OpenTicketInput extends ChangeInput {
   tags: string[];
 }
 
+@Public()
 @ObjectType({ description: 'What became of opening a ticket.' })
 export class OpenTicketPayload {
   @Field(() => Ticket, {

@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { MessageAuthor } from './MessageAuthor';
 import { Ticket } from './Ticket';
@@ -26,6 +26,7 @@ export class ReplyToTicketInput extends ChangeInput {
   isPublic: boolean;
 }
 
+@Public()
 @ObjectType({ description: 'What became of a reply.' })
 export class ReplyToTicketPayload {
   @Field(() => TicketMessage, { nullable: true, description: 'The message; null where nothing changed.' })

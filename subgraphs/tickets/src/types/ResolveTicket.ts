@@ -1,4 +1,4 @@
-import { ChangeInput, UserError, type Relation } from '@c360/kit';
+import { ChangeInput, Public, UserError, type Relation } from '@c360/kit';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Ticket } from './Ticket';
 
@@ -11,6 +11,7 @@ export class ResolveTicketInput extends ChangeInput {
   resolution: string;
 }
 
+@Public()
 @ObjectType({ description: 'What became of resolving a ticket.' })
 export class ResolveTicketPayload {
   @Field(() => Ticket, {

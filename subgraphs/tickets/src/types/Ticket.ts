@@ -1,4 +1,4 @@
-import { DateTimeScalar, SourceRecord, connectionOf, type Relation } from '@c360/kit';
+import { DateTimeScalar, Owned, Policy, SourceRecord, Subject, connectionOf, type Relation } from '@c360/kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { TicketChannel } from './TicketChannel';
 import { TicketDataFlag } from './TicketDataFlag';
@@ -7,6 +7,8 @@ import { TicketSla } from './TicketSla';
 import { TicketStatus } from './TicketStatus';
 
 /** A service ticket as a department's help desk keeps it. */
+@Policy('customer.service')
+@Subject('account.customer')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "A service ticket, as a department's help desk keeps it." })
 export class Ticket {
@@ -23,6 +25,7 @@ export class Ticket {
   })
   number: string;
 
+  @Owned()
   @Field(() => SourceRecord, {
     nullable: true,
     description: 'The account that asked; it leads to the customer.',
@@ -92,6 +95,7 @@ export class Ticket {
   @Field(() => String, { nullable: true, description: 'Why it was last escalated.' })
   escalationReason: string | null;
 
+  @Owned()
   @Field(() => TicketSla, { nullable: true, description: 'How it stands against what was promised.' })
   sla: Relation<TicketSla>;
 }

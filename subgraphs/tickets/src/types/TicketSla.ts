@@ -1,7 +1,8 @@
-import { DateTimeScalar } from '@c360/kit';
+import { DateTimeScalar, Policy } from '@c360/kit';
 import { Field, ObjectType } from 'type-graphql';
 
 /** How a ticket stands against what was promised, as of now. */
+@Policy('customer.service')
 @ObjectType({
   description:
     'How a ticket stands against what was promised, as of now. A ticket whose time of opening is unknown has no promise: all of it is null.',

@@ -1,7 +1,8 @@
-import { DateTimeScalar } from '@c360/kit';
+import { DateTimeScalar, Policy } from '@c360/kit';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 /** A customer's tickets in a few numbers. */
+@Policy('customer.service')
 @ObjectType({ description: "A customer's tickets in all systems, in a few numbers." })
 export class TicketSummary {
   @Field(() => Int, { nullable: true, description: 'How many tickets there are, whatever their state.' })

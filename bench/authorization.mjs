@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+// Measures what authorization costs the gateway in CPU time. See README.md.
+//
+//   npm run authorization -w bench [-- --decisions 200000 --rounds 30 --requests 400 --only decisions,conditional,static]
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureDecisions } from './authorization/decisions.mjs';
+import { send, sendMany } from './authorization/load.mjs';
+import { startGateway, startSubgraphs } from './authorization/processes.mjs';
+import { median, ratioInterval } from './authorization/statistics.mjs';
+import { clientOperation, withRules, withoutRules } from './authorization/supergraphs.mjs';
+import { loadPackage } from './authorization/load-package.mjs';
+
+const { openDevelopmentIssuer } = loadPackage('@c360/cli/development-issuer');
+const { personaNamed } = loadPackage('@c360/cli/personas');
+const { signPersona } = loadPackage('@c360/cli/sign-persona');
+
+const { values } = parseArgs({
+  options: {
+    decisions: { type: 'string', default: '200000' },
+    rounds: { type: 'string', default: '30' },
+    requests: { type: 'string', default: '400' },
+    concurrency: { type: 'string', default: '4' },
+    only: { type: 'string', default: 'decisions,conditional,static' },
+  },
+});
+const wanted = new Set(values.only.split(','));
+const rounds = Number(values.rounds);
+const requests = Number(values.requests);
+const concurrency = Number(values.concurrency);
+const WARM_UP_ROUNDS = 3;
+
+const LIST_FIELDS =
+  'id displayName birthDate region emails { address } phones { number } addresses { lines locality } orderSummary { count spent { amount currency } } loyalty { balance tier { name } }';
+const list = (more) => `query List { customers(first: 50) { totalCount nodes { ${LIST_FIELDS} ${more} } } }`;
+const [customer360] = clientOperation('customer-360.graphql');
+
+/** A comparison: the same answers with rules and without. */
+const COMPARISONS = {
+  conditional: {
+    title: 'conditional rules over 50 customers, against the facts selected and no rules',
+    persona: 'sales-rep',
+    on: { query: list('') },
+    off: { query: list('authorizationFacts { region accountManagerId }') },
+  },
+  static: {
+    title: 'static rules end to end, against none',
+    persona: 'support-lead',
+    on: { query: customer360.text, variables: { id: 'Customer-1' } },
+    off: { query: customer360.text, variables: { id: 'Customer-1' } },
+  },
+};
+
+const say = (line) => process.stdout.write(`${line}\n`);
+say(
+  `${cpus().length} cores (${cpus()[0].model}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+);
+if (wanted.has('decisions')) {
+  const { operations, principals, remembered, fresh } = measureDecisions(Number(values.decisions));
+  say(
+    `${values.decisions} static decisions over ${operations} operations and ${principals} principals: ${remembered.toFixed(2)} µs each, ${fresh.toFixed(2)} µs for principals seen for the first time`,
+  );
+}
+const compared = Object.keys(COMPARISONS).filter((name) => wanted.has(name));
+if (compared.length > 0) {
+  say(`\n| what | rounds | requests a round | CPU with | CPU without | ratio | 95 % interval |`);
+  say('| --- | --- | --- | --- | --- | --- | --- |');
+  const home = mkdtempSync(join(tmpdir(), 'c360-bench-'));
+  const issuer = await openDevelopmentIssuer(home);
+  const subgraphs = await startSubgraphs();
+  const { urls } = subgraphs;
+  const on = await startGateway({ name: 'on', home, supergraph: withRules, urls, env: {} });
+  const off = await startGateway({
+    name: 'off',
+    home,
+    supergraph: withoutRules,
+    urls,
+    env: { GRANTS_SOURCE: 'claims', GATEWAY_UNDECLARED_FIELDS: 'allow' },
+  });
+  try {
+    for (const name of compared) await compare(COMPARISONS[name], { on, off }, { issuer, home });
+  } finally {
+    for (const part of [on, off, subgraphs]) part.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function compare({ title, persona: name, ...requestsOf }, gateways, { issuer, home }) {
+  const persona = personaNamed(name);
+  const headers = {
+    authorization: `Bearer ${await signPersona(issuer, persona, home, 24)}`,
+    ...(persona.purpose && { 'x-purpose': persona.purpose }),
+  };
+  const sides = ['on', 'off'].map((side) => ({
+    gateway: gateways[side],
+    request: { url: gateways[side].url, headers, body: JSON.stringify(requestsOf[side]) },
+    cpus: [],
+  }));
+  await checkAnswers(sides);
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
+    // Who is first changes, so that what one leaves behind disturbs both alike.
+    const order = round % 2 === 0 ? sides : [...sides].reverse();
+    for (const { gateway, request, cpus: measured } of order) {
+      const before = gateway.cpuNs();
+      await sendMany(request, requests, concurrency);
+      if (round >= 0) measured.push((gateway.cpuNs() - before) / requests);
+    }
+  }
+  const [with_, without] = sides.map((side) => side.cpus);
+  const { mean, low, high } = ratioInterval(with_.map((cpu, round) => cpu / without[round]));
+  const ms = (samples) => `${(median(samples) / 1e6).toFixed(3)} ms`;
+  say(
+    `| ${title} | ${rounds} | ${requests} | ${ms(with_)} | ${ms(without)} | ${mean.toFixed(3)} | ${low.toFixed(3)} to ${high.toFixed(3)} |`,
+  );
+}
+
+/** Both answer the same but for the facts: nothing is refused, and nothing is left out. */
+async function checkAnswers(sides) {
+  const [on, off] = await Promise.all(
+    sides.map(async ({ request: { url, headers, body } }) => JSON.parse(await send(url, headers, body)).data),
+  );
+  for (const node of off.customers?.nodes ?? []) delete node.authorizationFacts;
+  if (JSON.stringify(on) !== JSON.stringify(off))
+    throw new Error('the answers with and without rules differ');
+}

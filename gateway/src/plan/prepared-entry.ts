@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { print } from 'graphql';
+import {
+  decideRequirement,
+  type Access,
+  type AuthorizationRules,
+  type PreparedOperation,
+  type StaticDecision,
+} from '@c360/authorization';
+
+/** An operation as a client sent it, with what is worked out from it once. */
+export class PreparedEntry {
+  /** SHA-256, hex. */
+  readonly hash: string;
+  /** Everything in it needs no policy, so that the answer is the same for everybody. */
+  readonly isPublic: boolean;
+  readonly #decisions = new WeakMap<Access, readonly StaticDecision[]>();
+
+  constructor(
+    readonly prepared: PreparedOperation,
+    rules: AuthorizationRules,
+  ) {
+    this.hash = createHash('sha256').update(print(prepared.operation)).digest('hex');
+    this.isPublic = isPublic(prepared, rules);
+  }
+
+  /** What each requirement comes to for this access, before anything is fetched. */
+  decisionsFor(access: Access): readonly StaticDecision[] {
+    let decisions = this.#decisions.get(access);
+    if (!decisions) {
+      // Whether there is a masked form is asked place by place.
+      decisions = this.prepared.requirements.map((requirement) =>
+        decideRequirement(requirement, access, true),
+      );
+      this.#decisions.set(access, decisions);
+    }
+    return decisions;
+  }
+}
+
+function isPublic(
+  { operation, places, requirements }: PreparedOperation,
+  { fields }: AuthorizationRules,
+): boolean {
+  if (operation.operation !== 'query' || requirements.length > 0) return false;
+  // What introspection shows depends on who asks; it is at no place.
+  const asksData = places.size > 0;
+  const isOpen = [...places.values()].every(({ parentTypes, definition: { name } }) =>
+    parentTypes.every((type) => fields.get(`${type}.${name}`)?.isPublic === true),
+  );
+  return asksData && isOpen && !/\b__(schema|type)\b/.test(print(operation));
+}

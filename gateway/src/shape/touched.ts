@@ -1,0 +1,37 @@
+import type { Owner } from '../authz/owner';
+import type { Disclosed } from '../authz/disclosed';
+
+/** Collects what an answer discloses while it is shaped. Only what a `customer.*` policy guards is told to it. */
+export class Touched {
+  readonly #returned = new Set<string>();
+  readonly #masked = new Set<string>();
+  readonly #refused = new Set<string>();
+  readonly #customerIds = new Set<string>();
+  readonly #accounts = new Set<string>();
+
+  show(coordinate: string, owner: Owner, isMasked: boolean): void {
+    (isMasked ? this.#masked : this.#returned).add(coordinate);
+    let areKnown = owner.subjects.length > 0;
+    for (const { id } of owner.subjects) {
+      if (id === null) areKnown = false;
+      else this.#customerIds.add(id);
+    }
+    if (!areKnown) for (const account of owner.accounts) this.#accounts.add(account);
+  }
+
+  refuse(coordinate: string): void {
+    this.#refused.add(coordinate);
+  }
+
+  /** Null where nothing of any customer was touched. */
+  disclosed(): Disclosed | null {
+    if (this.#returned.size + this.#masked.size + this.#refused.size === 0) return null;
+    return {
+      returned: [...this.#returned].sort(),
+      masked: [...this.#masked].sort(),
+      refused: [...this.#refused].sort(),
+      customerIds: [...this.#customerIds].sort(),
+      accounts: [...this.#accounts].sort(),
+    };
+  }
+}
