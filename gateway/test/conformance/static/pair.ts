@@ -1,11 +1,15 @@
+import type { RuleOf } from '../rules';
 import type { StaticWorld, Who } from './static-world';
 
 /** One rule, allowed and refused: the same operation, asked by someone who may and by someone who may not. */
 export interface Pair {
+  readonly rule: RuleOf<'static'>;
   /** A claim about the refused side. */
   readonly claim: string;
   readonly query: string;
   readonly variables?: object;
+  /** What the allowed side lacks and does not need; nothing unless told. */
+  readonly with?: Who;
   /** What the refused side lacks. */
   readonly without: Who;
   readonly allowed: unknown;
@@ -21,11 +25,9 @@ export interface Pair {
 const EVERYTHING: Who = {};
 
 /** The side of a pair that may. */
-export async function expectAllowed(
-  world: StaticWorld,
-  { query, variables, allowed, secret }: Pair,
-): Promise<void> {
-  const outcome = await world.ask(EVERYTHING, query, variables);
+export async function expectAllowed(world: StaticWorld, pair: Pair): Promise<void> {
+  const { query, variables, allowed, secret } = pair;
+  const outcome = await world.ask(pair.with ?? EVERYTHING, query, variables);
   expect({ status: outcome.status, errors: outcome.errors, data: outcome.data }).toEqual({
     status: 200,
     errors: [],

@@ -64,12 +64,15 @@ export interface StaticWorld {
   close(): Promise<void>;
 }
 
-/** A gateway before the catalogue, whose callers' rights stand in their tokens. */
-export async function startStaticWorld(environment: Record<string, string> = {}): Promise<StaticWorld> {
+/** A gateway before the catalogue, whose callers' rights stand in their tokens; `edits`: of the supergraph's text. */
+export async function startStaticWorld(
+  environment: Record<string, string> = {},
+  edits: readonly (readonly [RegExp, string])[] = [],
+): Promise<StaticWorld> {
   const subgraphs = await startCatalogue();
   const folder = mkdtempSync(join(tmpdir(), 'c360-static-'));
   const supergraphPath = join(folder, 'supergraph.graphql');
-  writeFileSync(supergraphPath, compose(subgraphs));
+  writeFileSync(supergraphPath, edits.reduce(edit, compose(subgraphs)));
   writeFileSync(join(folder, 'jwks.json'), JSON.stringify(await jwks(keys.publicKey)));
   const { lines, log } = captureLog();
   const gateway = await startGateway(
@@ -154,4 +157,10 @@ export async function startStaticWorld(environment: Record<string, string> = {})
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+function edit(text: string, [from, to]: readonly [RegExp, string]): string {
+  const edited = text.replace(from, to);
+  if (edited === text) throw new Error(`the supergraph has nothing like ${from.source}`);
+  return edited;
 }

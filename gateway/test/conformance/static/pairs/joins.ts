@@ -1,0 +1,62 @@
+import type { Pair } from '../pair';
+import { POLICY, lacking } from './refusal';
+
+export const JOINS: readonly Pair[] = [
+  {
+    rule: 'refused key',
+    claim: 'a refused key that is not asked for joins, without a word',
+    query: '{ member { name loans { title } } }',
+    without: lacking('number'),
+    allowed: { member: { name: 'ada', loans: [{ title: 'emma' }] } },
+    refused: { member: { name: 'ada', loans: [{ title: 'emma' }] } },
+    errors: [],
+  },
+  {
+    rule: 'refused key',
+    claim: 'a refused key still joins, and is never returned',
+    query: '{ member { name number loans { title } } }',
+    without: lacking('number'),
+    allowed: { member: { name: 'ada', number: 'number-secret', loans: [{ title: 'emma' }] } },
+    refused: { member: { name: 'ada', number: null, loans: [{ title: 'emma' }] } },
+    errors: [`member.number ${POLICY}`],
+  },
+  {
+    rule: 'entity of another subgraph',
+    claim: 'what stands behind a join is refused in the second subgraph',
+    query: '{ member { name loans { title fine } } }',
+    without: lacking('fine'),
+    allowed: { member: { name: 'ada', loans: [{ title: 'emma', fine: 4242 }] } },
+    refused: { member: { name: 'ada', loans: [{ title: 'emma', fine: null }] } },
+    errors: [`member.loans.@.fine ${POLICY}`],
+    secret: /fine(?!")|4242/,
+  },
+  {
+    rule: 'entity of another subgraph',
+    claim: 'a second subgraph of which nothing is left is not asked',
+    query: '{ member { name loans { fine } } }',
+    without: lacking('fine'),
+    allowed: { member: { name: 'ada', loans: [{ fine: 4242 }] } },
+    refused: { member: { name: 'ada', loans: null } },
+    errors: [`member.loans.@.fine ${POLICY}`],
+    secret: /fine(?!")|4242|stock/,
+  },
+  {
+    rule: 'refused key',
+    claim: 'a refused key under an alias, in a fragment, is not returned either',
+    query: '{ member { ...M loans { title } } } fragment M on Member { id: number name }',
+    without: lacking('number'),
+    allowed: { member: { id: 'number-secret', name: 'ada', loans: [{ title: 'emma' }] } },
+    refused: { member: { id: null, name: 'ada', loans: [{ title: 'emma' }] } },
+    errors: [`member.id ${POLICY}`],
+  },
+  {
+    rule: 'refused key',
+    claim: 'a refused key alone is nothing left: nobody is asked',
+    query: '{ member { number } }',
+    without: lacking('number'),
+    allowed: { member: { number: 'number-secret' } },
+    refused: null,
+    errors: [`member.number ${POLICY}`],
+    isUnasked: true,
+  },
+];

@@ -1,0 +1,66 @@
+import type { Pair } from '../pair';
+import { ANONYMOUS, CODE, POLICY, lacking } from './refusal';
+
+export const MUTATIONS: readonly Pair[] = [
+  {
+    rule: 'root type',
+    claim: 'the root type guards every root field: nothing is changed',
+    query: 'mutation { rename(id: "b1", title: "x") { done } }',
+    without: ANONYMOUS,
+    allowed: { rename: { done: true } },
+    refused: null,
+    errors: [`rename ${CODE}`],
+    isUnasked: true,
+  },
+  {
+    rule: 'root type',
+    claim: 'a root field of its own demand is refused, and the other runs',
+    query: 'mutation { rename(id: "b1", title: "x") { done } purge }',
+    without: lacking('purge'),
+    allowed: { rename: { done: true }, purge: 'purge-secret' },
+    refused: { rename: { done: true }, purge: null },
+    errors: [`purge ${POLICY}`],
+    secret: /purge(?!")/,
+  },
+  {
+    rule: 'mutation payload',
+    claim: 'the payload is authorized like any read',
+    query: 'mutation { rename(id: "b1", title: "x") { done ledger { total } book { id isbn } } }',
+    without: lacking('ledger', 'isbn'),
+    allowed: { rename: { done: true, ledger: { total: 5 }, book: { id: 'b1', isbn: 'isbn-one' } } },
+    refused: { rename: { done: true, ledger: null, book: { id: 'b1', isbn: null } } },
+    errors: [`rename.ledger ${POLICY}`, `rename.book.isbn ${POLICY}`],
+    secret: /isbn(?!")|ledger(?!")/,
+  },
+  {
+    rule: 'mutation payload',
+    claim: 'the payload under an alias in a fragment is authorized like any read',
+    query:
+      'mutation { r: rename(id: "b1", title: "x") { ...P } } fragment P on RenamePayload { b: book { i: isbn title } }',
+    without: lacking('isbn'),
+    allowed: { r: { b: { i: 'isbn-one', title: 'emma' } } },
+    refused: { r: { b: { i: null, title: 'emma' } } },
+    errors: [`r.b.i ${POLICY}`],
+    secret: /isbn(?!")/,
+  },
+  {
+    rule: 'mutation payload',
+    claim: 'the payload by the way of a second subgraph is authorized there too',
+    query: 'mutation { rename(id: "b1", title: "x") { done book { copies shared } } }',
+    without: { withoutScopes: ['shared'] },
+    allowed: { rename: { done: true, book: { copies: 3, shared: 'shared-one' } } },
+    refused: { rename: { done: true, book: { copies: 3, shared: null } } },
+    errors: [`rename.book.shared ${CODE} SCOPE shared`],
+    secret: /shared-|\bshared\b(?!")/,
+  },
+  {
+    rule: 'root type',
+    claim: 'a mutation of which nothing is left is not sent: nothing is changed',
+    query: 'mutation { purge }',
+    without: lacking('purge'),
+    allowed: { purge: 'purge-secret' },
+    refused: null,
+    errors: [`purge ${POLICY}`],
+    isUnasked: true,
+  },
+];
