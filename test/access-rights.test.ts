@@ -115,7 +115,7 @@ describe("a customer's access", () => {
     );
     expect(byPolicy).toMatchObject({
       'customer.record': 'ALLOWED GRANT',
-      'customer.financial': 'MASKED GRANT',
+      'customer.financial': 'DENIED NO_GRANT',
       'customer.insight': 'DENIED NO_GRANT',
     });
   });

@@ -17,7 +17,7 @@ const byId = <Row extends { id: string }>(rows: readonly Row[]) =>
 it('the grants that come with the product are those that the migrations bring', async () => {
   const { data } = await subgraph.ask('{ grantsSnapshot }', {}, { as: { principal: GATEWAY } });
   expect(byId(data.grantsSnapshot.grants)).toEqual(byId(BUILT_IN_GRANTS));
-  expect(BUILT_IN_GRANTS).toHaveLength(120);
+  expect(BUILT_IN_GRANTS).toHaveLength(117);
 });
 
 it('so are the roles, and what may be taken by whom', async () => {
@@ -49,6 +49,19 @@ it('the history begins with them', async () => {
   const { data } = await subgraph.ask('{ grantsSnapshot }', {}, { as: { principal: GATEWAY } });
   const versions = await subgraph.database.query('select max(version) as last from permissions.grant_change');
   expect(data.grantsSnapshot.version).toBe(versions.rows[0].last);
+});
+
+it('what was taken back of them stays in the history, with what it said', async () => {
+  const { rows } = await subgraph.database.query(
+    `select before->>'role' as role, before->>'policy' as policy, before->>'effect' as effect, after, version
+     from permissions.grant_change where kind = 'REMOVED' order by role, policy`,
+  );
+  expect(rows.map(({ role, policy, effect, after }) => [role, policy, effect, after])).toEqual([
+    ['customer', 'customer.financial:write', 'ALLOW', null],
+    ['customer', 'customer.loyalty:write', 'ALLOW', null],
+    ['support-agent', 'customer.financial', 'MASK', null],
+  ]);
+  expect(new Set(rows.map(({ version }) => version)).size).toBe(3);
 });
 
 it('they name known policies and roles, and sound conditions', () => {

@@ -133,9 +133,7 @@ describe('explaining an operation for no customer in particular', () => {
     });
     expect(find(fields, 'orders')).toMatchObject({
       missingPolicies: ['customer.financial'],
-      policies: [
-        { policy: 'customer.financial', decision: 'MASKED', grants: [{ role: { name: 'support-agent' } }] },
-      ],
+      policies: [{ policy: 'customer.financial', decision: 'DENIED', grants: [] }],
     });
     expect(find(fields, 'orders.@.customer.email').hint).toMatch(/below a field that is refused/);
   });

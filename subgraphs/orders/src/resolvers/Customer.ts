@@ -10,7 +10,7 @@ import { OrderSummary } from '../types/OrderSummary';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
-  @Policy('customer.financial')
+  @Policy('customer.financial', 'customer.service')
   @Owned()
   @Directive('@requires(fields: "accountKeys { system key }")')
   @FieldResolver(() => OrderConnection, {

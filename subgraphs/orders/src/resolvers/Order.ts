@@ -58,7 +58,7 @@ export class OrderResolver {
     return loaders.orderById.load(idOf('ord', system, number));
   }
 
-  @Policy(['customer.record', 'customer.financial'])
+  @Policy(['customer.record', 'customer.financial'], ['customer.record', 'customer.service'])
   @Query(() => OrderConnection, { nullable: true, description: 'All orders of all systems.' })
   async orders(
     @Args(() => OrdersArgs) { filter, sort, ...page }: OrdersArgs,
@@ -112,6 +112,7 @@ export class OrderResolver {
     return loaders.linesByOrder.page([[order.id]], readPage(page, 'lin'));
   }
 
+  @Policy('customer.financial')
   @Owned()
   @FieldResolver(() => PaymentConnection, {
     nullable: true,

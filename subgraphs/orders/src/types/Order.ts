@@ -16,7 +16,7 @@ import { OrderStatus } from './OrderStatus';
 import { ShippingAddress } from './ShippingAddress';
 
 /** An order as a department's system took it. */
-@Policy('customer.financial')
+@Policy('customer.financial', 'customer.service')
 @Subject('account.customer')
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "An order, as a department's system took it." })
@@ -49,6 +49,7 @@ export class Order {
   @Field(() => CurrencyScalar, { nullable: true, description: 'The currency of every amount of the order.' })
   currency: string;
 
+  @Policy('customer.financial')
   @Field(() => Money, {
     nullable: true,
     description:
@@ -56,19 +57,21 @@ export class Order {
   })
   total: Relation<Money>;
 
+  @Policy('customer.financial')
   @Field(() => Money, {
     nullable: true,
     description: "The department's own total, kept to compare; null where it states none.",
   })
   statedTotal: Relation<Money> | null;
 
+  @Policy('customer.financial')
   @Field(() => Money, {
     nullable: true,
     description: 'What shipping costs on top of the total; null where unknown.',
   })
   shippingCost: Relation<Money> | null;
 
-  @Policy(['customer.financial', 'customer.contact'])
+  @Policy('customer.contact')
   @Mask('FIELDS')
   @Field(() => ShippingAddress, { nullable: true, description: 'Where the order goes; null where unknown.' })
   shipTo: Relation<ShippingAddress> | null;

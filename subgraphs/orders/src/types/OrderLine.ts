@@ -4,7 +4,7 @@ import { Order } from './Order';
 import { Product } from './Product';
 
 /** One line of an order. */
-@Policy('customer.financial')
+@Policy('customer.financial', 'customer.service')
 @Subject('order.account.customer')
 @ObjectType({ description: 'One line of an order: so many of one thing.' })
 export class OrderLine {
@@ -40,12 +40,15 @@ export class OrderLine {
   @Field(() => DecimalScalar, { nullable: true, description: 'How many, or how much of it.' })
   quantity: Relation<string>;
 
+  @Policy('customer.financial')
   @Field(() => Money, { nullable: true, description: 'The price of one, before the discount.' })
   unitPrice: Relation<Money> | null;
 
+  @Policy('customer.financial')
   @Field(() => Money, { nullable: true, description: 'What was taken off the whole line.' })
   discount: Relation<Money> | null;
 
+  @Policy('customer.financial')
   @Field(() => Money, { nullable: true, description: 'What the line costs after the discount.' })
   amount: Relation<Money>;
 }

@@ -24,7 +24,7 @@ registerEnumType(ReturnStatus, {
 });
 
 /** Goods of an order that come back. */
-@Policy('customer.financial')
+@Policy('customer.financial', 'customer.service')
 @ObjectType({ description: 'Goods that come back: some or all of one line, or a whole order.' })
 export class Return {
   @Public()
@@ -56,6 +56,7 @@ export class Return {
   @Field(() => ReturnStatus, { nullable: true, description: 'Where the return stands.' })
   status: Relation<ReturnStatus>;
 
+  @Policy('customer.financial')
   @Field(() => Money, { nullable: true, description: 'What is paid back for it; null where unknown.' })
   refundAmount: Relation<Money> | null;
 

@@ -15,7 +15,7 @@ registerEnumType(ShipmentStatus, {
 });
 
 /** A parcel, or whatever an order travels in. */
-@Policy('customer.financial')
+@Policy('customer.financial', 'customer.service')
 @ObjectType({ description: 'A parcel, or whatever else an order or a part of it travels in.' })
 export class Shipment {
   @Public()
@@ -31,7 +31,7 @@ export class Shipment {
   @Field(() => String, { nullable: true, description: 'Who carries it.' })
   carrier: string | null;
 
-  @Policy(['customer.financial', 'customer.contact'])
+  @Policy('customer.contact')
   @Mask('LAST4')
   @Field(() => String, { nullable: true, description: "The carrier's number to follow it by." })
   trackingNumber: string | null;

@@ -73,7 +73,6 @@ type Line = readonly [
 const LINES: readonly Line[] = [
   ['support-agent', 'ALLOW', 'SUPPORT', null, 'record identity contact service loyalty consent'],
   ['support-agent', 'ALLOW', 'SUPPORT', null, 'contact:write service:write consent:write'],
-  ['support-agent', 'MASK', 'SUPPORT', null, 'financial'],
   ['support-lead', 'ALLOW', 'SUPPORT', null, EVERYTHING],
   ['support-lead', 'ALLOW', 'SUPPORT', null, 'record:write identity:write contact:write financial:write'],
   ['support-lead', 'ALLOW', 'SUPPORT', null, 'service:write loyalty:write consent:write'],
@@ -107,13 +106,7 @@ const LINES: readonly Line[] = [
     SELF,
     'record identity contact financial service loyalty consent audit.read',
   ],
-  [
-    'customer',
-    'ALLOW',
-    'SELF_SERVICE',
-    SELF,
-    'contact:write financial:write service:write loyalty:write consent:write',
-  ],
+  ['customer', 'ALLOW', 'SELF_SERVICE', SELF, 'contact:write service:write consent:write'],
   ['partner', 'ALLOW', 'FULFILMENT', sharedFor('FULFILMENT'), 'record identity contact'],
   ['partner', 'ALLOW', 'MARKETING', sharedFor('MARKETING'), 'record contact'],
   ['partner', 'MASK', 'MARKETING', sharedFor('MARKETING'), 'identity'],
