@@ -18,7 +18,7 @@ describe('a refused customer', () => {
       as: 'seller',
       query: '{ customer(id: "c2") { name orders { total } points } }',
       data: { customer: null },
-      fetches: { profiles: 1, orders: 0, loyalty: 0 },
+      fetches: { profiles: 1, orders: 0, loyalty: 0, insights: 0 },
     },
     {
       claim: 'whom somebody else may see costs those that the answer needs',
@@ -32,7 +32,7 @@ describe('a refused customer', () => {
 
   test('is not asked about among others', async () => {
     const { sent, fetches } = await world.ask('seller', '{ customers { orders { total } points } }');
-    expect(fetches).toEqual({ profiles: 1, orders: 1, loyalty: 1 });
+    expect(fetches).toEqual({ profiles: 1, orders: 1, loyalty: 1, insights: 0 });
     expect(sent.loyalty).toContain('"id":"c1"');
     for (const body of [sent.orders, sent.loyalty]) expect(body).not.toMatch(/"(c2|c4|a2|a4)"/);
   });
@@ -47,7 +47,7 @@ describe('a refused customer', () => {
         null,
       ],
     });
-    expect(fetches).toEqual({ profiles: 1, orders: 0, loyalty: 1 });
+    expect(fetches).toEqual({ profiles: 1, orders: 0, loyalty: 1, insights: 0 });
   });
 });
 

@@ -134,7 +134,7 @@ describe('the mode reject', () => {
   test('refuses the whole operation for one field, before anything is fetched', async () => {
     const { data, errors, fetches } = await world.ask('clerk', '{ customer(id: "c1") { id income } slogan }');
     expect({ data, errors }).toEqual({ data: null, errors: [`customer.income ${UNAUTHORIZED} POLICY`] });
-    expect(fetches).toEqual({ profiles: 0, orders: 0, loyalty: 0 });
+    expect(fetches).toEqual({ profiles: 0, orders: 0, loyalty: 0, insights: 0 });
   });
 
   test('runs an operation without refused fields, and refuses values on the answer as ever', async () => {

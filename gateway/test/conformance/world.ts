@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Disclosure, Purpose } from '@c360/authorization';
+import { openSubgraphKeys, verifyRequest, type Disclosure, type Purpose } from '@c360/authorization';
 import { readConfig, startGateway } from '@c360/gateway';
 import { GraphQLScalarType } from 'graphql';
 import { captureLog } from '../fixture/capture-log';
-import { startSubgraph } from '../fixture/subgraph';
+import { startSubgraph, type Door } from '../fixture/subgraph';
 import { ISSUER, jwks, keys, token } from '../fixture/tokens';
-import { ask as send, compose } from '../fixture/world';
+import { compose } from '../fixture/world';
 import { startDepartments, type Departments } from './departments';
 import { PRINCIPALS, SNAPSHOT, type Asker } from './grants';
 
@@ -17,8 +17,9 @@ export interface Outcome {
   // An answer has the shape of its query, which the compiler does not know.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data: any;
-  /** Path and code of each error, and the reason where it is told. */
+  /** Path and code of each error, the reason where it is told, and the argument that it is about. */
   readonly errors: readonly string[];
+  readonly messages: readonly string[];
   readonly extensions: unknown;
   readonly headers: Headers;
   /** Everything that left the gateway towards the client and the log. */
@@ -32,6 +33,15 @@ export interface Outcome {
 export interface AskOptions {
   readonly purpose?: Purpose;
   readonly variables?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request as it goes out: by POST to `/graphql` unless told. */
+export interface Sent {
+  readonly method?: string;
+  readonly path?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Departments, the grants, and a gateway before them. */
@@ -39,6 +49,7 @@ export interface ConformanceWorld extends Departments {
   /** Records of what was disclosed, in order. */
   readonly stored: Disclosure[];
   ask(as: Asker, query: string, options?: AskOptions): Promise<Outcome>;
+  send(as: Asker, request: Sent): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -48,7 +59,9 @@ const LINK =
 export async function startConformanceWorld(
   environment: Record<string, string> = {},
 ): Promise<ConformanceWorld> {
-  const departments = await startDepartments();
+  const folder = mkdtempSync(join(tmpdir(), 'c360-conformance-'));
+  const doorOf = doorsOf(join(folder, 'subgraph-keys'));
+  const departments = await startDepartments(doorOf);
   const stored: Disclosure[] = [];
   const permissions = await startSubgraph(
     'permissions',
@@ -68,9 +81,9 @@ export async function startConformanceWorld(
         },
       },
     },
+    doorOf('permissions'),
   );
   const all = [...departments.all, permissions];
-  const folder = mkdtempSync(join(tmpdir(), 'c360-conformance-'));
   const supergraphPath = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphPath, compose(all));
   writeFileSync(join(folder, 'jwks.json'), JSON.stringify(await jwks(keys.publicKey)));
@@ -92,40 +105,82 @@ export async function startConformanceWorld(
     if (claims) tokens.set(name as Asker, await token(claims, { subject: name }));
   }
 
+  const send: ConformanceWorld['send'] = async (
+    as,
+    { method = 'POST', path = '/graphql', body, headers: own },
+  ) => {
+    for (const subgraph of departments.all) subgraph.requests.length = 0;
+    const firstLine = lines.length;
+    const bearer = tokens.get(as);
+    const response = await fetch(gateway.url + path, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        ...own,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const { data, errors, extensions } = JSON.parse(text) as Answer;
+    const bySubgraph = <Value>(read: (one: (typeof departments.all)[number]) => Value) =>
+      Object.fromEntries(departments.all.map((subgraph) => [subgraph.name, read(subgraph)]));
+    return {
+      status: response.status,
+      data,
+      errors: (errors ?? []).map(({ path: at, extensions: { code, reason, argument } }) =>
+        [at?.join('.') ?? '', code, reason, argument && `(${argument})`]
+          .filter((part) => part !== undefined)
+          .join(' '),
+      ),
+      messages: (errors ?? []).map(({ message }) => message),
+      extensions,
+      headers: response.headers,
+      told: [text, ...[...response.headers].flat(), JSON.stringify(lines.slice(firstLine))].join('\n'),
+      fetches: bySubgraph(({ requests }) => requests.length),
+      sent: bySubgraph(({ requests }) => JSON.stringify(requests.map(({ body: asked }) => asked))),
+    };
+  };
+
   return {
     ...departments,
     stored,
-    async ask(as, query, { purpose, variables } = {}) {
-      for (const subgraph of departments.all) subgraph.requests.length = 0;
-      const firstLine = lines.length;
-      const bearer = tokens.get(as);
-      const { status, headers, text, errors } = await send(gateway.url, query, {
-        variables,
-        headers: {
-          ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-          ...(purpose && { 'x-purpose': purpose }),
-        },
-      });
-      const { data, extensions } = JSON.parse(text) as { data: unknown; extensions?: unknown };
-      const bySubgraph = <Value>(read: (one: (typeof departments.all)[number]) => Value) =>
-        Object.fromEntries(departments.all.map((subgraph) => [subgraph.name, read(subgraph)]));
-      return {
-        status,
-        data,
-        errors: (errors ?? []).map(({ path, extensions: { code, reason } }) =>
-          [path?.join('.') ?? '', code, ...(reason === undefined ? [] : [reason])].join(' '),
-        ),
-        extensions,
-        headers,
-        told: [text, ...[...headers].flat(), JSON.stringify(lines.slice(firstLine))].join('\n'),
-        fetches: bySubgraph(({ requests }) => requests.length),
-        sent: bySubgraph(({ requests }) => JSON.stringify(requests.map(({ body }) => body))),
-      };
-    },
+    send,
+    ask: (as, query, { purpose, variables, headers } = {}) =>
+      send(as, {
+        body: { query, variables },
+        headers: { ...(purpose && { 'x-purpose': purpose }), ...headers },
+      }),
     async close() {
       await gateway.stop();
       await Promise.all(all.map((subgraph) => subgraph.close()));
       rmSync(folder, { recursive: true });
     },
+  };
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; reason?: string; argument?: string };
+  }[];
+  readonly extensions?: unknown;
+}
+
+/** Doors that only requests pass which the gateway has signed for their subgraph. */
+function doorsOf(keyFolder: string): (subgraph: string) => Door {
+  return (subgraph) => {
+    const keys = openSubgraphKeys({ folder: keyFolder, create: true }, subgraph);
+    return (knock) => {
+      try {
+        // Addresses of these subgraphs have a query, which is not signed.
+        verifyRequest({ ...knock, url: knock.url.replace(/\?.*/, '') }, keys.current());
+        return true;
+      } catch {
+        return false;
+      }
+    };
   };
 }

@@ -102,7 +102,7 @@ describe('a change whose right does not depend on the customer', () => {
     const { errors, fetches } = await world.ask('clerk', cancel('o1'));
     expect({ errors, fetches }).toEqual({
       errors: [`cancel ${UNAUTHORIZED} POLICY`],
-      fetches: { profiles: 0, orders: 0, loyalty: 0 },
+      fetches: { profiles: 0, orders: 0, loyalty: 0, insights: 0 },
     });
   });
 });
