@@ -1,5 +1,6 @@
 export {
   ANONYMOUS,
+  GATEWAY,
   PRINCIPAL_KINDS,
   PURPOSES,
   isPurpose,

@@ -51,3 +51,11 @@ export const ANONYMOUS: Principal = Object.freeze({
   partnerId: null,
   record: null,
 });
+
+/** The gateway where it asks for itself: for the grants, and to have disclosures stored. No token's issuer may be called so. */
+export const GATEWAY: Principal = Object.freeze({
+  ...ANONYMOUS,
+  kind: 'SERVICE',
+  id: 'gateway',
+  issuer: 'c360:gateway',
+});

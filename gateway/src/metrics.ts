@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { SpoolMeasures, SpoolMetrics } from './audit/disclosure-spool';
 import type { AuthorizationMode } from './authz/authorization-settings';
-import type { GrantsAge, GrantsMetrics } from './authz/grants-source';
+import type { GrantsMeasures, GrantsMetrics } from './authz/grants-source';
 import type { ErrorCode } from './errors';
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -83,7 +83,7 @@ export function createMetrics(): Metrics {
     countDisclosures: (outcome, count) => disclosures.inc({ outcome }, count),
     measureSpool: (read) => registerSpoolGauges(register, read),
     countGrantsLook: (outcome) => grantsLooks.inc({ outcome }),
-    measureGrants: (read) => registerGrantsGauge(register, read),
+    measureGrants: (read) => registerGrantsGauges(register, read),
     countRequest(code, seconds) {
       requestCount.inc({ code });
       requests.observe({ code }, seconds);
@@ -119,15 +119,21 @@ function registerSpoolGauges(register: Registry, read: () => SpoolMeasures): voi
   gauge('age_seconds', 'How long the first of them has waited', ({ ageSeconds }) => ageSeconds);
 }
 
-function registerGrantsGauge(register: Registry, read: () => GrantsAge | null): void {
-  new Gauge({
-    name: 'c360_gateway_grants_age_seconds',
-    help: 'How long ago the grants that serve were last confirmed by their source; absent before the first',
-    registers: [register],
-    collect() {
-      const age = read();
-      if (age) this.set(age.seconds);
-      else this.reset();
-    },
-  });
+function registerGrantsGauges(register: Registry, read: () => GrantsMeasures | null): void {
+  const gauge = (name: string, help: string, value: (measures: GrantsMeasures) => number): Gauge =>
+    new Gauge({
+      name: `c360_gateway_${name}`,
+      help,
+      registers: [register],
+      collect() {
+        const measures = read();
+        if (measures) this.set(value(measures));
+        else this.reset();
+      },
+    });
+  const age =
+    'How long ago the grants that serve were last confirmed by their source; absent before the first';
+  gauge('grants_age_seconds', age, ({ seconds }) => seconds);
+  const elevations = 'Roles in force now that somebody took for minutes (break-glass)';
+  gauge('elevations_in_force', elevations, (measures) => measures.elevations);
 }

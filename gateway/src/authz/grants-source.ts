@@ -13,10 +13,13 @@ const RETRY_MS = 250;
 /** A look takes a while: so much of the interval is waited that a change is in force when it is over. */
 const INTERVAL_SHARE = 0.95;
 
-/** How old the grants are that serve. */
-export interface GrantsAge {
+/** What the grants are that serve. */
+export interface GrantsMeasures {
   readonly version: string;
+  /** Their age. */
   readonly seconds: number;
+  /** Roles in force that were taken by break-glass. */
+  readonly elevations: number;
 }
 
 /** What operators see of the grants. */
@@ -24,7 +27,7 @@ export interface GrantsMetrics {
   /** One look at the source: whether it had another version, the same, or failed. */
   countGrantsLook(outcome: 'changed' | 'unchanged' | 'failed'): void;
   /** `read`: null before the first grants are there. */
-  measureGrants(read: () => GrantsAge | null): void;
+  measureGrants(read: () => GrantsMeasures | null): void;
 }
 
 export interface GrantsSourceOptions {
@@ -58,19 +61,25 @@ export class GrantsSource {
   constructor(options: GrantsSourceOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
-    options.metrics.measureGrants(() => this.age);
+    options.metrics.measureGrants(() => this.measures);
   }
 
   /** Null before the first grants are there. */
-  get age(): GrantsAge | null {
+  get measures(): GrantsMeasures | null {
     if (!this.#snapshot) return null;
-    return { version: this.#snapshot.version, seconds: (this.#now() - this.#confirmedAt) / 1000 };
+    const { version, elevations } = this.#snapshot;
+    const inForce = elevations.filter(({ until }) => Date.parse(until) > Date.now());
+    return { version, seconds: this.#ageMs / 1000, elevations: inForce.length };
+  }
+
+  get #ageMs(): number {
+    return this.#now() - this.#confirmedAt;
   }
 
   /** Why there are no grants to serve by: none have come, or they are too old; null where there are. */
   get problem(): 'none' | 'too old' | null {
     if (!this.#snapshot) return 'none';
-    return this.#now() - this.#confirmedAt > this.#options.maxAgeMs ? 'too old' : null;
+    return this.#ageMs > this.#options.maxAgeMs ? 'too old' : null;
   }
 
   /** The grants that serve. Throws GRANTS_UNAVAILABLE where there are none. */
@@ -140,7 +149,7 @@ export class GrantsSource {
       metrics.countGrantsLook('failed');
       this.#failures += 1;
       if (this.#failures === 1) {
-        const serveSeconds = this.age ? Math.max(0, Math.round(maxAgeMs / 1000 - this.age.seconds)) : 0;
+        const serveSeconds = this.#snapshot ? Math.max(0, Math.round((maxAgeMs - this.#ageMs) / 1000)) : 0;
         log.warn({ reason: reasonOf(error), serveSeconds }, 'the grants cannot be had; the last ones serve');
       }
     }

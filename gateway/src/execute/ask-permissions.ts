@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ANONYMOUS, type Access } from '@c360/authorization';
+import { GATEWAY, type Access } from '@c360/authorization';
 import type { ContextSigner } from './context-signer';
 import { readSubgraphAnswer, type SubgraphResult } from './subgraph-answer';
 import { SubgraphFailure, type SubgraphClient } from './subgraph-client';
@@ -7,14 +7,9 @@ import { SubgraphFailure, type SubgraphClient } from './subgraph-client';
 /** Where the grants live and disclosure records are stored. */
 export const PERMISSIONS_SUBGRAPH = 'permissions';
 
-/** The gateway as its own principal; no issuer of tokens may be called so. */
+/** What the gateway may do for itself: what it asks, the permissions subgraph answers to it alone. */
 export const GATEWAY_ACCESS: Access = Object.freeze({
-  principal: Object.freeze({
-    ...ANONYMOUS,
-    kind: 'SERVICE' as const,
-    id: 'gateway',
-    issuer: 'c360:gateway',
-  }),
+  principal: GATEWAY,
   purpose: null,
   version: '',
   policies: Object.freeze({}),

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { GrantsSource, type GrantsAge } from '../../src/authz/grants-source';
+import { GrantsSource, type GrantsMeasures } from '../../src/authz/grants-source';
 import { SubgraphFailure } from '../../src/execute/subgraph-client';
 import { captureLog } from '../fixture/capture-log';
 import { GRANT, snapshot } from './snapshots';
@@ -14,7 +14,7 @@ function startSource({ refreshMs = 10_000, maxAgeMs = 300_000, log = SILENT } = 
     errors: [] as { message: string }[],
     asked: [] as unknown[],
     outcomes: [] as string[],
-    age: (): GrantsAge | null => null,
+    measures: (): GrantsMeasures | null => null,
   };
   const source = new GrantsSource({
     ask: async (_query, variables, isMutation) => {
@@ -32,7 +32,7 @@ function startSource({ refreshMs = 10_000, maxAgeMs = 300_000, log = SILENT } = 
     log,
     metrics: {
       countGrantsLook: (outcome) => state.outcomes.push(outcome),
-      measureGrants: (read) => (state.age = read),
+      measureGrants: (read) => (state.measures = read),
     },
     now: () => state.now,
   });
@@ -56,14 +56,32 @@ afterEach(() => jest.useRealTimers());
 describe('the grants', () => {
   it('are unavailable before the first are there', async () => {
     const { source, state } = startSource();
-    expect([refusalOf(source), source.problem, state.age()]).toEqual([unavailable, 'none', null]);
+    expect([refusalOf(source), source.problem, state.measures()]).toEqual([unavailable, 'none', null]);
     await source.refresh();
-    expect([source.current().version, source.problem, state.age()]).toEqual([
+    expect([source.current().version, source.problem, state.measures()]).toEqual([
       '1',
       null,
-      { version: '1', seconds: 0 },
+      { version: '1', seconds: 0, elevations: 0 },
     ]);
     source.stop();
+  });
+
+  it('are measured with the roles that somebody took for minutes, while they are in force', async () => {
+    const { source, state } = startSource();
+    const until = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const elevation = { issuer: 'https://issuer', subject: 'e1', role: 'support-lead' };
+    state.answer = () =>
+      snapshot('1', {
+        elevations: [
+          { ...elevation, id: 'elv_1', until: until(60_000) },
+          { ...elevation, id: 'elv_2', until: until(120_000) },
+        ],
+      });
+    await source.refresh();
+    source.stop();
+    expect(state.measures()?.elevations).toBe(2);
+    jest.advanceTimersByTime(60_000);
+    expect(state.measures()?.elevations).toBe(1);
   });
 
   it('are asked for with the version that is known, as a query', async () => {
@@ -130,14 +148,14 @@ describe('while their source is away', () => {
     };
     await source.refresh();
     state.now += 300_000;
-    expect([source.current().version, source.problem, state.age()?.seconds]).toEqual(['1', null, 300]);
+    expect([source.current().version, source.problem, state.measures()?.seconds]).toEqual(['1', null, 300]);
     state.now += 1;
     expect([refusalOf(source), source.problem]).toEqual([unavailable, 'too old']);
-    expect(state.age()?.seconds).toBeCloseTo(300.001);
+    expect(state.measures()?.seconds).toBeCloseTo(300.001);
 
     state.answer = () => null;
     await source.refresh();
-    expect([source.current().version, state.age()?.seconds]).toEqual(['1', 0]);
+    expect([source.current().version, state.measures()?.seconds]).toEqual(['1', 0]);
     source.stop();
     const told = lines.map(({ msg, reason, serveSeconds }) => [msg, reason, serveSeconds]);
     expect(told).toEqual([
@@ -154,7 +172,7 @@ describe('while their source is away', () => {
       return snapshot('1');
     };
     await source.refresh();
-    expect(state.age()?.seconds).toBe(9);
+    expect(state.measures()?.seconds).toBe(9);
     source.stop();
   });
 
