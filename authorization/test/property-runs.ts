@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-/** Under mutation testing every mutant pays for every try, and nobody reads a counterexample made small. */
+/** Under mutation testing every mutant pays for every try, always the same ones, and nobody reads a counterexample made small. */
 const isMutationRun = process.env.STRYKER_MUTATOR_WORKER !== undefined;
-if (isMutationRun) fc.configureGlobal({ endOnFailure: true });
+if (isMutationRun) fc.configureGlobal({ endOnFailure: true, seed: 20261122 });
 
 /** How often a property is tried. */
 export function tries(count: number): { numRuns: number } {
