@@ -22,7 +22,10 @@ export function decideRequirement(
   if (refusal) return refusal;
   const { low, high } = boundsOfPolicies(requirement.policies, access, hasMask);
   if (high === 0) return refusePolicies(requirement.policies, access, hasMask);
-  if (low < high) return { kind: 'CONDITIONAL', facts: factNames(factsOfAll(requirement.policies, access)) };
+  if (low < high) {
+    const facts = factNames(factsOfAll(requirement.policies, access));
+    return { kind: 'CONDITIONAL', facts, ...(high === 1 && { isMaskedAtBest: true }) };
+  }
   return high === 2 ? ALLOWED : MASKED;
 }
 

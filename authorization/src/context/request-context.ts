@@ -17,7 +17,7 @@ export interface RequestContext {
 /** The text of the header: base64url of JSON. */
 export function encodeRequestContext({ access, judged, isMutation }: RequestContext): string {
   const context = { access: encodeAccess(access), judged, isMutation };
-  return Buffer.from(JSON.stringify(context), 'utf8').toString('base64url');
+  return Buffer.from(JSON.stringify(context)).toString('base64url');
 }
 
 /** The context that a header's text stands for. Throws where it is none; the signature is checked before. */

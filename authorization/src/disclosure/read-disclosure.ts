@@ -26,8 +26,7 @@ const isSortedList: Check = (value) =>
   value.every((entry, index) => isName(entry) && (index === 0 || value[index - 1] < entry));
 
 function isTime(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  const time = new Date(value);
+  const time = new Date(value as string);
   return !Number.isNaN(time.getTime()) && time.toISOString() === value;
 }
 

@@ -47,9 +47,9 @@ function list(values: readonly string[]): readonly string[] {
 }
 
 function isStorable(values: readonly string[]): boolean {
-  let last: string | null = null;
+  let last = '';
   for (const value of values) {
-    if (last !== null && value <= last) return false;
+    if (value <= last) return false;
     if (value.length > MAX_DISCLOSURE_TEXT || UNSTORABLE.test(value)) return false;
     last = value;
   }

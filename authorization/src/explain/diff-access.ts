@@ -44,7 +44,7 @@ const ABSENT: FieldAccess = { low: 0, high: 0, text: 'no such field' };
 /** Who gains or loses which field, for which purposes, sorted by coordinate and role. */
 export function diffAccess(before: AccessState, after: AccessState, now: Date): readonly AccessChange[] {
   const [fieldsBefore, fieldsAfter] = [demandsByField(before), demandsByField(after)];
-  const coordinates = [...new Set([...fieldsBefore.keys(), ...fieldsAfter.keys()])].sort();
+  const coordinates = new Set([...fieldsBefore.keys(), ...fieldsAfter.keys()]);
   const examples = roleExamples(
     [...before.snapshot.grants, ...after.snapshot.grants].map(({ role }) => role),
   );

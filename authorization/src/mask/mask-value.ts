@@ -92,6 +92,6 @@ function maskNumber(text: string): string | null {
 
 /** Half of a SHA-256 is enough to keep values apart. */
 function tokenOf(text: string, key: Uint8Array): string {
-  const digest = createHmac('sha256', key).update(text, 'utf8').digest();
+  const digest = createHmac('sha256', key).update(text).digest();
   return `tok_${digest.subarray(0, 16).toString('base64url')}`;
 }

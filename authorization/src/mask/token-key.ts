@@ -11,6 +11,6 @@ const PURPOSE = 'c360 mask token';
 export function tokenKeyFor(secret: string | Uint8Array, { kind, partnerId }: Principal): Uint8Array {
   const holder = kind === 'PARTNER' ? ['partner', partnerId] : ['company'];
   return createHmac('sha256', secret)
-    .update(JSON.stringify([PURPOSE, ...holder]), 'utf8')
+    .update(JSON.stringify([PURPOSE, ...holder]))
     .digest();
 }

@@ -17,11 +17,18 @@ export const KEY_ALIAS = `${RESERVED_PREFIX}key`;
 /** The response name of `__typename` where nothing else is left to ask of an object that must still be looked for. */
 export const TYPE_ALIAS = `${RESERVED_PREFIX}type`;
 
-/** What a requirement comes to before anything is fetched; `facts`: sorted, what its conditions ask. */
+/**
+ * What a requirement comes to before anything is fetched; `facts`: sorted, what its conditions ask. `isMaskedAtBest`: no
+ * customer makes it more than MASKED, so that it is DENIED wherever there is no masked form.
+ */
 export type StaticDecision =
   | { readonly kind: 'ALLOWED' | 'MASKED' }
   | { readonly kind: 'DENIED'; readonly reason: RefusalReason; readonly missingScopes: readonly string[] }
-  | { readonly kind: 'CONDITIONAL'; readonly facts: readonly FactName[] };
+  | {
+      readonly kind: 'CONDITIONAL';
+      readonly facts: readonly FactName[];
+      readonly isMaskedAtBest?: boolean;
+    };
 
 /** Why something is refused, for those who may know. */
 export type RefusalReason = 'AUTHENTICATION' | 'SCOPE' | 'POLICY' | 'PURPOSE' | 'CONSENT';

@@ -2,8 +2,8 @@ import type { PreparedOperation, StaticDecision } from './authorized-operation';
 import type { UsedRead } from './reads-used';
 
 /**
- * What a rewritten operation depends on besides the operation itself: by requirement `A` (allowed), `D` (denied), `M` (masked,
- * where some place has no masked form) or the facts that its conditions ask; and the uses of arguments that reveal something
+ * What a rewritten operation depends on besides the operation itself: by requirement `A` (allowed), `D` (denied) or the facts
+ * that its conditions ask, `M` (masked at best, where some place has no masked form); and the uses of arguments that reveal something
  * not simply allowed. No principal, purpose, mask or constant stands in it, so callers with like rights share plans.
  */
 export function decisionKey(
@@ -31,7 +31,7 @@ function letterOf(decision: StaticDecision | undefined, canMask: boolean): strin
     case 'MASKED':
       return canMask ? 'A' : 'M';
     case 'CONDITIONAL':
-      return `(${decision.facts.join(',')})`;
+      return `(${decision.facts.join(',')})${decision.isMaskedAtBest && !canMask ? 'M' : ''}`;
     case 'DENIED':
     case undefined:
       return 'D';

@@ -47,8 +47,8 @@ export function judgePlace(
     }
   }
   if (isRefused(decisions, own, mask !== null, subjects.hasParent)) return { requirement: own };
-  if (writes !== null && ['DENIED', 'MASKED'].includes(kindOf(decisions, writes)))
-    return { requirement: writes };
+  // Whoever may change is decided before the change runs.
+  if (isRefused(decisions, writes, false, true)) return { requirement: writes };
   const isSomebodys = subjects.returned.size > 0;
   if (isRefused(decisions, object, mask === 'FIELDS', isSomebodys)) return { requirement: object };
 
@@ -67,7 +67,7 @@ export function judgePlace(
   for (const { argument, requirement } of used) {
     const kind = kindOf(decisions, requirement);
     if (kind === 'ALLOWED') continue;
-    const of = kind === 'CONDITIONAL' ? revealedOf(place, subjects) : 'NOBODY';
+    const of = isRefused(decisions, requirement, false, true) ? 'NOBODY' : revealedOf(place, subjects);
     if (of === 'NOBODY') return { requirement, argument };
     if (of === 'ROWS') continue;
     reveals.push({ requirement, argument, of });
@@ -109,14 +109,16 @@ function isRefused(
   hasSubject: boolean,
 ): index is number {
   if (index === null) return false;
-  switch (kindOf(decisions, index)) {
+  const decision = decisions[index];
+  switch (decision?.kind) {
     case 'ALLOWED':
       return false;
     case 'MASKED':
       return !canMask;
     case 'CONDITIONAL':
-      return !hasSubject;
+      return !hasSubject || (decision.isMaskedAtBest === true && !canMask);
     case 'DENIED':
+    case undefined:
       return true;
   }
 }

@@ -144,16 +144,18 @@ describe('an access is made anew', () => {
     expect(untilBy([grant('ALLOW', { validUntil: at(3) }), grant('ALLOW', { validUntil: at(9) })])).toBe(3);
   });
 
-  it('when a break-glass role ends', () => {
+  it('when a break-glass role ends, which it names', () => {
     const own = { id: 'ele_1', issuer: 'https://login.example', subject: 'E-1', role: 'lead' };
     const snapshot = makeSnapshot({
       elevations: [
-        { ...own, until: at(60_000) },
+        { ...own, id: 'ele_2', until: at(60_000) },
+        { ...own, until: at(70_000) },
         { ...own, subject: 'E-2', until: at(10) },
       ],
     });
-    const { validUntilMs } = createAccess({ principal: AGENT, purpose: null, snapshot, now: NOW });
-    expect(validUntilMs - NOW.getTime()).toBe(60_000);
+    const access = createAccess({ principal: AGENT, purpose: null, snapshot, now: NOW });
+    expect(access.validUntilMs - NOW.getTime()).toBe(60_000);
+    expect(access.elevationIds).toEqual(['ele_1', 'ele_2']);
   });
 });
 

@@ -23,6 +23,10 @@ const ACCESS = makeAccess({
   maskedUnlessVip: { deny: [VIP], allow: [], mask: true },
   emeaUnlessVip: { deny: [VIP], allow: [EMEA], mask: [{ id: 'cus_1' }] },
   byConsent: { deny: [], allow: [MARKETING], mask: [] },
+  always: { deny: [], allow: true, mask: [] },
+  alwaysMasked: { deny: [], allow: [], mask: true },
+  never: { deny: [], allow: [], mask: [] },
+  neverForVip: { deny: [VIP], allow: [], mask: [] },
 });
 
 /** `facts: …` stands for CONDITIONAL. */
@@ -40,6 +44,10 @@ describe('before any customer is known', () => {
     [[['unknown']], 'POLICY', 'POLICY'],
     [[[]], 'ALLOWED', 'ALLOWED'],
     [[], 'POLICY', 'POLICY'],
+    [[['always']], 'ALLOWED', 'ALLOWED'],
+    [[['alwaysMasked']], 'MASKED', 'POLICY'],
+    [[['never']], 'POLICY', 'POLICY'],
+    [[['neverForVip']], 'POLICY', 'POLICY'],
     [[['a', 'm']], 'MASKED', 'POLICY'],
     [[['a', 'd']], 'POLICY', 'POLICY'],
     [[['m', 'a']], 'MASKED', 'POLICY'],

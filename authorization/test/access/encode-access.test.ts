@@ -47,45 +47,124 @@ describe('an access', () => {
     expect((b?.allow as unknown[])[1]).toBe(a?.deny[0]);
   });
 
-  it.each<[string, unknown]>([
-    ['null', null],
-    ['a text', 'ALLOWED'],
-    ['a list', []],
-    ['without a principal', { ...WIRE, principal: undefined }],
-    ['of a principal of no kind', { ...WIRE, principal: { ...principal, kind: 'ROBOT' } }],
-    ['of a principal whose roles are a text', { ...WIRE, principal: { ...principal, roles: 'admin' } }],
-    ['of a principal whose scopes are numbers', { ...WIRE, principal: { ...principal, scopes: [1] } }],
-    ['of a principal without a region', { ...WIRE, principal: { ...principal, region: undefined } }],
-    ['of a principal whose id is a number', { ...WIRE, principal: { ...principal, id: 7 } }],
+  const [ONE, NONE] = [[{ region: 'EMEA' }], { policies: {}, conditions: [] }];
+  const policy = (access: unknown, conditions: unknown[] = ONE) => ({
+    ...WIRE,
+    policies: { a: access },
+    conditions,
+  });
+  const asking = (more: object) => ({ ...WIRE, ...NONE, principal: { ...principal, ...more } });
+  it.each<[string, string, [string, unknown][]]>([
     [
-      'of a principal with half a record',
-      { ...WIRE, principal: { ...principal, record: { system: 'shop' } } },
+      'an access is an object',
+      'an object',
+      [
+        ['null', null],
+        ['a text', 'ALLOWED'],
+        ['a list', [WIRE]],
+        ['nothing', undefined],
+      ],
     ],
     [
-      'of a principal with a record of no system',
-      { ...WIRE, principal: { ...principal, record: { key: 'k' } } },
+      'an access names its principal',
+      'of a principal',
+      [
+        ['that is not told', { ...WIRE, principal: undefined }],
+        ['that is null', { ...WIRE, principal: null }],
+        ['of no kind', asking({ kind: 'ROBOT' })],
+        ['whose roles are a text', asking({ roles: 'admin' })],
+        ['whose scopes are numbers', asking({ scopes: ['a', 1] })],
+        ['without a region', asking({ region: undefined })],
+        ['whose id is a number', asking({ id: 7 })],
+        ['with half a record', asking({ record: { system: 'shop' } })],
+        ['with a record of no system', asking({ record: { key: 'k' } })],
+        ['with a list for a record', asking({ record: Object.assign([], { system: 's', key: 'k' }) })],
+        ['with a text for a record', asking({ record: 'shop' })],
+        ['without a record or null', asking({ record: undefined })],
+      ],
     ],
-    ['of a principal without a record or null', { ...WIRE, principal: { ...principal, record: undefined } }],
-    ['for an unknown purpose', { ...WIRE, purpose: 'CURIOSITY' }],
-    ['for a purpose that is a number', { ...WIRE, purpose: 1 }],
-    ['of no version', { ...WIRE, version: 7 }],
-    ['without policies', { ...WIRE, policies: null }],
-    ['of an unknown level', { ...WIRE, policies: { a: 'YES' } }],
-    ['of a condition without its denials', { ...WIRE, policies: { a: { allow: true, mask: [] } } }],
-    ['of a condition without its allowances', { ...WIRE, policies: { a: { deny: [], mask: [] } } }],
-    ['of a condition without its masks', { ...WIRE, policies: { a: { deny: [], allow: true } } }],
-    ['of a condition that allows false', { ...WIRE, policies: { a: { deny: [], allow: false, mask: [] } } }],
-    ['of a condition that nobody knows', { ...WIRE, conditions: [{ name: 'x' }] }],
-    ['of a condition that is not bound', { ...WIRE, conditions: [{ id: { $principal: 'id' } }] }],
-    ['of a condition that asks nothing', { ...WIRE, conditions: [{}] }],
-    ['without conditions', { ...WIRE, conditions: undefined }],
-    ['of a condition that is not there', { ...WIRE, policies: { a: { deny: [1], allow: true, mask: [] } } }],
-    ['of a condition before the first', { ...WIRE, policies: { a: { deny: [-1], allow: true, mask: [] } } }],
-    ['of a condition between two', { ...WIRE, policies: { a: { deny: [0.5], allow: true, mask: [] } } }],
-    ['of a condition named by a text', { ...WIRE, policies: { a: { deny: ['0'], allow: true, mask: [] } } }],
-    ['of a condition that is null', { ...WIRE, policies: { a: null } }],
-  ])('is not %s', (_name, value) => {
-    expect(() => decodeAccess(WIRE)).not.toThrow();
-    expect(() => decodeAccess(value)).toThrow(TypeError);
+    [
+      'the purpose of an access is one of the purposes, or null',
+      'for a purpose',
+      [
+        ['that is unknown', { ...WIRE, purpose: 'CURIOSITY' }],
+        ['that is a number', { ...WIRE, purpose: 1 }],
+        ['that is not told', { ...WIRE, purpose: undefined }],
+      ],
+    ],
+    [
+      'an access names the version of its grants',
+      'of a version',
+      [['that is a number', { ...WIRE, version: 7 }]],
+    ],
+    [
+      'an access has policies',
+      'of policies',
+      [
+        ['that are null', { ...WIRE, policies: null }],
+        ['that are a list', { ...WIRE, policies: [] }],
+        ['that are a text', { ...WIRE, policies: '' }],
+      ],
+    ],
+    [
+      'an access says for each policy what it comes to',
+      'of a policy',
+      [
+        ['of an unknown level', policy('YES')],
+        ['that is null', policy(null)],
+        ['that is a list', policy([])],
+      ],
+    ],
+    [
+      'an access says which conditions a policy has',
+      'of a condition',
+      [
+        ['without its denials', policy({ allow: true, mask: [] })],
+        ['without its allowances', policy({ deny: [], mask: [] })],
+        ['without its masks', policy({ deny: [], allow: true })],
+        ['that allows false', policy({ deny: [], allow: false, mask: [] })],
+      ],
+    ],
+    [
+      'an access names a condition that it does not have',
+      'of a place',
+      [
+        ['that is not there', policy({ deny: [1], allow: true, mask: [] })],
+        ['before the first', policy({ deny: [-1], allow: true, mask: [] })],
+        ['between two', policy({ deny: [0.5], allow: true, mask: [] })],
+        ['named by a text', policy({ deny: ['0'], allow: true, mask: [] })],
+        ['that is not there beside one that is', policy({ deny: [0, 1], allow: true, mask: [] })],
+      ],
+    ],
+    [
+      'an access lists its conditions',
+      'of conditions',
+      [
+        ['that are not told', { ...WIRE, ...NONE, conditions: undefined }],
+        ['that are an object', { ...WIRE, ...NONE, conditions: {} }],
+      ],
+    ],
+    [
+      'an access has a condition that is none',
+      'of a tree',
+      [
+        ['that nobody knows', policy('ALLOWED', [{ name: 'x' }])],
+        ['that is not bound', policy('ALLOWED', [{ id: { $principal: 'id' } }])],
+        ['that asks nothing', policy('ALLOWED', [{}])],
+      ],
+    ],
+  ])('is refused with "%s" where it is not %s', (problem, _what, values) => {
+    expect(() => decodeAccess(policy({ deny: [0], allow: true, mask: [] }))).not.toThrow();
+    for (const [name, value] of values) {
+      expect([name, thrownBy(() => decodeAccess(value))]).toEqual([name, new TypeError(problem)]);
+    }
   });
 });
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}

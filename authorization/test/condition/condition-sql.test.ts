@@ -1,7 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@c360/database';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { parseBoundCondition } from '../../src/condition/bind-condition';
 import { conditionSql } from '../../src/condition/condition-sql';
 import { evaluateCondition } from '../../src/condition/evaluate-condition';
 import type { SqlFragment } from '../../src/condition/sql-fragment';
@@ -89,18 +88,4 @@ it('puts no text of a condition into the SQL', () => {
     }),
     tries(100),
   );
-});
-
-it('is plain SQL with a cast on every parameter', () => {
-  const condition = parseBoundCondition({
-    OR: [{ region: 'EMEA' }, { NOT: { tags: { has: 'vip' } } }],
-    consents: { some: { purpose: { in: ['SALES'] } } },
-  });
-  const { strings, values } = conditionSql(condition, { ...COLUMNS, consents: 'consent' }, NOW);
-  expect(strings.join('?')).toBe(
-    '(((t.region = ?::text) or (not (t.tags && ?::text[]))) and (exists (select from consent as c360_consent where ' +
-      "(c360_consent.purpose = any(?::text[])) and (c360_consent.recipient = '') and (c360_consent.state = ?::text) " +
-      'and (c360_consent.expires_at is null or c360_consent.expires_at > ?::timestamptz))))',
-  );
-  expect(values).toEqual(['EMEA', ['vip'], ['SALES'], 'GIVEN', NOW.toISOString()]);
 });

@@ -1,7 +1,14 @@
-import { decodeRequestContext, encodeRequestContext, type RequestContext } from '@c360/authorization';
+import {
+  decodeRequestContext,
+  encodeAccess,
+  encodeRequestContext,
+  type RequestContext,
+} from '@c360/authorization';
 import { ACCESS } from '../signature/requests';
 
 const CONTEXT: RequestContext = { access: ACCESS, judged: null, isMutation: false };
+/** As it travels. */
+const WIRE = { ...CONTEXT, access: encodeAccess(ACCESS) };
 const JUDGED = { customerId: 'cus_1', accounts: [{ system: 'shop', key: 'S-1' }] };
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -20,29 +27,34 @@ describe('a request context', () => {
     expect(decodeRequestContext(text)).toEqual(context);
   });
 
-  it.each<[string, string]>([
-    ['nothing', ''],
-    ['no JSON', 'abc'],
-    ['null', encoded(null)],
-    ['a list', encoded([CONTEXT])],
-    ['an object of something else', encoded({})],
-    ['without an access', encoded({ judged: null, isMutation: false })],
-    ['that does not say whether it may change', encoded({ access: ACCESS, judged: null })],
-    ['whose right to change is a text', encoded({ ...CONTEXT, isMutation: 'true' })],
-    ['without a judged customer or null', encoded({ access: ACCESS, isMutation: false })],
-    ['with a judged text', encoded({ ...CONTEXT, judged: 'cus_1' })],
-    ['with a judged customer without an id', encoded({ ...CONTEXT, judged: { accounts: [] } })],
-    ['with a judged customer without accounts', encoded({ ...CONTEXT, judged: { customerId: 'cus_1' } })],
-    [
-      'with an account without a system',
-      encoded({ ...CONTEXT, judged: { customerId: 'c', accounts: [{ key: 'S-1' }] } }),
-    ],
-    [
-      'with an account without a key',
-      encoded({ ...CONTEXT, judged: { customerId: 'c', accounts: [{ system: 'shop' }] } }),
-    ],
-    ['with an account that is null', encoded({ ...CONTEXT, judged: { customerId: 'c', accounts: [null] } })],
-  ])('is not %s', (_name, text) => {
-    expect(() => decodeRequestContext(text)).toThrow();
+  const OBJECT = 'a request context is an object';
+  const CHANGE = 'a request context says whether it may change';
+  const MALFORMED = 'the judged subject is malformed';
+  const judged = (value: unknown) => encoded({ ...WIRE, judged: value });
+  it.each<[string, string, string]>([
+    ['nothing', '', 'JSON'],
+    ['no JSON', 'abc', 'JSON'],
+    ['null', encoded(null), OBJECT],
+    ['a list', encoded([WIRE]), OBJECT],
+    ['a text', encoded('cus_1'), OBJECT],
+    ['an object of something else', encoded({}), CHANGE],
+    ['without an access', encoded({ judged: null, isMutation: false }), 'an access is an object'],
+    ['that does not say whether it may change', encoded({ access: WIRE.access, judged: null }), CHANGE],
+    ['whose right to change is a text', encoded({ ...WIRE, isMutation: 'true' }), CHANGE],
+    ['without a judged customer or null', encoded({ access: WIRE.access, isMutation: false }), MALFORMED],
+    ['with a judged text', judged('cus_1'), MALFORMED],
+    ['with a judged list', judged([JUDGED]), MALFORMED],
+    ['with a judged customer without an id', judged({ accounts: [] }), MALFORMED],
+    ['with a judged customer whose id is a number', judged({ ...JUDGED, customerId: 1 }), MALFORMED],
+    ['with a judged customer without accounts', judged({ customerId: 'c' }), MALFORMED],
+    ['with accounts that are no list', judged({ ...JUDGED, accounts: { length: 0 } }), MALFORMED],
+    ['with an account without a system', judged({ ...JUDGED, accounts: [{ key: 'S-1' }] }), MALFORMED],
+    ['with an account without a key', judged({ ...JUDGED, accounts: [{ system: 'shop' }] }), MALFORMED],
+    ['with an account that is null', judged({ ...JUDGED, accounts: [null] }), MALFORMED],
+    ['with an account that is a text', judged({ ...JUDGED, accounts: ['shop'] }), MALFORMED],
+    ['with one account that is none', judged({ ...JUDGED, accounts: [...JUDGED.accounts, {}] }), MALFORMED],
+  ])('is not %s', (_name, text, problem) => {
+    expect(decodeRequestContext(encoded(WIRE))).toEqual(CONTEXT);
+    expect(() => decodeRequestContext(text)).toThrow(problem);
   });
 });

@@ -138,6 +138,24 @@ describe('what is hashed', () => {
   });
 });
 
+describe('a list of a disclosure', () => {
+  const listed = (...customerIds: string[]) => storableDisclosure({ ...DISCLOSURE, customerIds }).customerIds;
+
+  it('is sorted and without doubles', () => {
+    expect(listed('b', 'a')).toEqual(['a', 'b']);
+    expect(listed('a', 'a')).toEqual(['a']);
+    expect(listed('a', 'c', 'b')).toEqual(['a', 'b', 'c']);
+    expect(listed('x'.repeat(1_001))).toEqual(['x'.repeat(1_000)]);
+    expect(listed('a', 'b\u0000')).toEqual(['a', 'b\uFFFD']);
+  });
+
+  it('is taken as it is where it is so already: there is one of each for every answer', () => {
+    for (const customerIds of [[], ['a'], ['A', 'a', 'b'], ['x'.repeat(1_000)]]) {
+      expect(storableDisclosure({ ...DISCLOSURE, customerIds }).customerIds).toBe(customerIds);
+    }
+  });
+});
+
 describe('reading a record', () => {
   const record = { ...chain(1)[0] };
 
@@ -145,9 +163,26 @@ describe('reading a record', () => {
     expect(readDisclosure(JSON.parse(JSON.stringify(record)))).toEqual(record);
   });
 
+  const customers = (count: number) =>
+    Array.from({ length: count }, (_, index) => String(index).padStart(6, '0'));
+  const withPart = (part: Partial<Disclosure>) => ({
+    ...record,
+    disclosure: { ...record.disclosure, ...part },
+  });
+
+  it('takes texts and lists that are as long as they may be, and no longer ones', () => {
+    expect(() => readDisclosure(withPart({ requestId: 'x'.repeat(1_000) }))).not.toThrow();
+    expect(() => readDisclosure(withPart({ customerIds: customers(100_000) }))).not.toThrow();
+    expect(() => readDisclosure(withPart({ customerIds: customers(100_001) }))).toThrow(
+      'disclosure.customerIds is wrong',
+    );
+  });
+
   it.each<[string, unknown]>([
     ['it', null],
     ['it', []],
+    ['it', 'record'],
+    ['it', undefined],
     ['more', { ...record, more: 1 }],
     ['sequence', { ...record, sequence: 0 }],
     ['sequence', { ...record, sequence: 1.5 }],
@@ -155,6 +190,8 @@ describe('reading a record', () => {
     ['writer', { ...record, writer: '' }],
     ['previousHash', { ...record, previousHash: 'A'.repeat(64) }],
     ['hash', { ...record, hash: undefined }],
+    ['hash', { ...record, hash: `${'a'.repeat(64)}0` }],
+    ['hash', { ...record, hash: `0${'a'.repeat(64)}` }],
     ['disclosure.it', { ...record, disclosure: null }],
     ...(
       [
@@ -163,6 +200,10 @@ describe('reading a record', () => {
         ['purpose', 'FUN'],
         ['principalKind', 'GHOST'],
         ['operationHash', 'hash'],
+        ['operationHash', ['a'.repeat(64)]],
+        ['at', null],
+        ['requestId', null],
+        ['requestId', ['req-1']],
         ['requestId', 'a\u0000'],
         ['requestId', 'x'.repeat(1_001)],
         ['returned', ['b', 'a']],

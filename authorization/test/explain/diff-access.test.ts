@@ -110,6 +110,15 @@ it('a condition is told in words, with the attributes of whoever asks', () => {
     'Customer.email agent EMPLOYEE GAINS always: p ALLOWED if region = "principal.region" -> ' +
       'p ALLOWED if region = "principal.region", else MASKED',
   ]);
+  expect(diff(state(one), state([grant('MASK')]))).toEqual([
+    'Customer.email agent EMPLOYEE CHANGES always: p ALLOWED if region = "principal.region" -> MASKED',
+  ]);
+  expect(diff(state(one), state([]))).toEqual([
+    'Customer.email agent EMPLOYEE LOSES always: p ALLOWED if region = "principal.region" -> DENIED',
+  ]);
+  expect(diff(state([grant('ALLOW')]), state(one))).toEqual([
+    'Customer.email agent EMPLOYEE LOSES always: ALLOWED -> p ALLOWED if region = "principal.region"',
+  ]);
   expect(diff(state([grant('MASK')]), state(one))).toEqual([
     'Customer.email agent EMPLOYEE CHANGES always: MASKED -> p ALLOWED if region = "principal.region"',
   ]);
@@ -121,6 +130,57 @@ it('what a returned type demands and what a mutation writes count', () => {
     'Mutation.setEmail agent EMPLOYEE GAINS always: DENIED -> ALLOWED',
   ]);
   expect(diff(state([]), state([grant('MASK', 'card'), grant('MASK', 'p:write')]))).toEqual([]);
+});
+
+it('of several policies those that depend on the customer are told, each once', () => {
+  const region = { region: { $principal: 'region' } } as const;
+  const needing = (...policies: string[]) => {
+    const open = state([grant('ALLOW', 'p', { condition: region }), grant('ALLOW', 'q')]);
+    const fields = new Map([...open.rules.fields, rule('Customer.email', { own: demand(...policies) })]);
+    return { ...open, rules: { ...open.rules, fields } };
+  };
+  const snapshot = makeSnapshot({
+    grants: ['p', 'r'].map((policy) => grant('ALLOW', policy, { condition: region })),
+  });
+  expect(diff(state([]), needing('p', 'q', 'p'))).toEqual([
+    'Customer.email agent EMPLOYEE GAINS always: DENIED -> p ALLOWED if region = "principal.region"',
+  ]);
+  expect(diff(state([]), { ...needing('p', 'r'), snapshot })).toEqual([
+    'Customer.email agent EMPLOYEE GAINS always: DENIED -> ' +
+      'p ALLOWED if region = "principal.region"; r ALLOWED if region = "principal.region"',
+  ]);
+});
+
+it('a masked form of what a type demands is that of its fields, or for a scalar its own', () => {
+  const sdl = `scalar Money ${SDL.replace('email: String', 'email: String income: Money')}`;
+  const withMasks = (grants: Grant[], ofCard: MaskForm | null, ofIncome: MaskForm | null) => {
+    const open = state(grants, { sdl });
+    const fields = new Map([
+      ...open.rules.fields,
+      rule('Customer.card', { isPublic: true, mask: ofCard }),
+      rule('Customer.income', { isPublic: true, mask: ofIncome }),
+    ]);
+    const money = { name: 'Money', own: demand('money'), subjects: [], reads: {} };
+    return { ...open, rules: { fields, types: new Map([...open.rules.types, ['Money', money]]) } };
+  };
+  const grants = [grant('MASK', 'card'), grant('MASK', 'money')];
+  const shown = (...masks: [MaskForm | null, MaskForm | null]) =>
+    diff(withMasks([], ...masks), withMasks(grants, ...masks)).map((line) => line.split(' ')[0]);
+  expect(shown('FIELDS', 'LAST4')).toEqual(['Customer.card', 'Customer.income']);
+  expect(shown('EMAIL', null)).toEqual([]);
+});
+
+it('changes are sorted by field, then by role', () => {
+  const grants = ['lead', 'agent'].flatMap((role) => [
+    grant('ALLOW', 'p', { role }),
+    grant('ALLOW', 'card', { role, purposes: ['SALES'] }),
+  ]);
+  expect(diff(state([]), state(grants)).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+    'Customer.card agent',
+    'Customer.card lead',
+    'Customer.email agent',
+    'Customer.email lead',
+  ]);
 });
 
 it('each role is tried as its own kind, with all its registration can give', () => {

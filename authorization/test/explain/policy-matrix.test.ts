@@ -49,13 +49,13 @@ it('the matrix tells for each role and policy what the grants say, in one order'
     grants: [
       grant('DENY', { policy: 'p', condition: { tags: { has: 'vip' } } }),
       grant('MASK', { policy: 'p', purposes: ['ANALYTICS'] }),
-      grant('ALLOW', { policy: 'p', purposes: ['SALES', 'SUPPORT'], condition: region }),
       grant('ALLOW', { policy: 'p', purposes: ['FRAUD'] }),
       grant('ALLOW', {
         policy: 'p',
         validFrom: '2026-01-01T00:00:00.000Z',
         validUntil: '2027-01-01T00:00:00.000Z',
       }),
+      grant('ALLOW', { policy: 'p', purposes: ['SALES', 'SUPPORT'], condition: region }),
       grant('ALLOW', { policy: 'q' }),
       grant('MASK', { policy: 'q', role: 'lead' }),
       grant('ALLOW', { policy: 'r' }),

@@ -67,6 +67,13 @@ describe('the roles in force', () => {
     expect(roles({ id: 'E-2', roles: [] }, all)).toEqual([]);
   });
 
+  it('taken by break-glass are of nobody who is no employee and no service', () => {
+    const of = (principal: Partial<Principal>) =>
+      elevationsInForce({ ...AGENT, ...principal }, makeSnapshot({ ...all, partners: [REGISTRATION] }), NOW);
+    expect(of({})).toEqual([elevation]);
+    expect([of({ kind: 'CUSTOMER' }), of(PARTNER), of(ANONYMOUS)]).toEqual([[], [], []]);
+  });
+
   it('end with break-glass', () => {
     const ended = { ...elevation, until: NOW.toISOString() };
     expect(roles({}, { elevations: [ended] })).toEqual(['agent']);

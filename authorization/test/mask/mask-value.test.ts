@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
+import { callingCodeOf } from '../../src/mask/calling-code';
 import { maskValue } from '../../src/mask/mask-value';
 import { tokenKeyFor } from '../../src/mask/token-key';
 import { MASK_FORMS, type MaskForm } from '../../src/requirement/requirement';
@@ -26,6 +27,7 @@ describe('the masked form of', () => {
     ['EMAIL', 'j•••@example.com', null],
     ['PHONE', '+491701234567', '+49•••67'],
     ['PHONE', '+12125550123', '+1•••23'],
+    ['PHONE', '+919876543210', '+91•••10'],
     ['PHONE', '+79161234567', '+7•••67'],
     ['PHONE', '+358401234567', '+358•••67'],
     ['PHONE', ' +44 20 7946 0018', '+44•••18'],
@@ -89,6 +91,10 @@ describe('the masked form of', () => {
   });
 });
 
+it('no digits begin with no calling code', () => {
+  expect([callingCodeOf(''), callingCodeOf('0491'), callingCodeOf('491')]).toEqual([null, null, '49']);
+});
+
 describe('a token', () => {
   const jane = 'jane@example.com';
 
@@ -97,6 +103,14 @@ describe('a token', () => {
     expect(maskValue('TOKEN', jane, KEY)).toBe(`tok_${hash}`);
     expect(maskValue('TOKEN', 'Jane@example.com', KEY)).not.toBe(maskValue('TOKEN', jane, KEY));
     expect(maskValue('TOKEN', '', KEY)).toMatch(/^tok_[\w-]{22}$/);
+  });
+
+  it('stays what it was: whoever has it must be able to compare it with those of years ago', () => {
+    const keyOf = (more: object) => Buffer.from(tokenKeyFor('secret', { ...AGENT, ...more })).toString('hex');
+    expect([keyOf({ kind: 'PARTNER', partnerId: 'par_1' }), keyOf({})]).toEqual([
+      '7fee1c5e05613bc41a1fbe4d8e8c3618bd60dc5347e0647d093231a90f64427c',
+      '10b5f1452c36a5744e2513ab7f5e6a96c028d25669900d05153aafcae2a8dc9c',
+    ]);
   });
 
   it('is not made without a key', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSecret } from '@c360/authorization';
@@ -7,7 +7,10 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'c360-secret-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
 
 const TEXT = 's'.repeat(32);
 
@@ -43,6 +46,31 @@ describe("a server's secret", () => {
     expect(() => loadSecret({ text: 'hunter2' }, 'KEY')).toThrow(
       'KEY: has 7 characters, at least 32 are needed',
     );
+  });
+
+  it('is that of whoever made it first, where several start at once', () => {
+    const file = join(folder, 'secret');
+    const { linkSync } = fs;
+    jest.spyOn(fs, 'linkSync').mockImplementation((draft, target) => {
+      writeFileSync(file, TEXT);
+      linkSync(draft, target);
+    });
+    expect(loadSecret({ file, create: true }, 'KEY').export().toString()).toBe(TEXT);
+    expect(readdirSync(folder)).toEqual(['secret']);
+  });
+
+  it('leaves no draft where it cannot get its name, and says why', () => {
+    const file = join(folder, 'secret');
+    jest.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
+    });
+    expect(() => loadSecret({ file, create: true }, 'KEY')).toThrow(
+      expect.objectContaining({
+        message: `${file} cannot be read (EPERM): set KEY, or put the secret there`,
+        cause: expect.objectContaining({ code: 'EPERM' }),
+      }),
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('stays nowhere where its file cannot be made', () => {

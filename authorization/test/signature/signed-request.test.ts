@@ -9,6 +9,7 @@ import {
   type SubgraphKey,
 } from '@c360/authorization';
 import { httpbis } from 'http-message-signatures';
+import { contentDigest, hasContentDigest } from '../../src/signature/content-digest';
 import { NOW, ORDERS, ORDERS_NEXT, REQUEST, arrive, type ArrivedRequest } from './requests';
 
 const FIELDS = ['@method', '@path', 'content-digest', 'x-c360-context', 'x-request-id'];
@@ -112,6 +113,13 @@ describe('a request is refused', () => {
     ['without a request id', () => withHeader('x-request-id', undefined), 'MALFORMED'],
     ['without a digest', () => withHeader('content-digest', undefined), 'MALFORMED'],
     ['with headers sent twice', () => withHeader('signature', ['a', 'b']), 'MALFORMED'],
+    ...['signature', 'signature-input', 'content-digest', 'x-c360-context', 'x-request-id'].map(
+      (name): [string, () => ArrivedRequest, string] => [
+        `with ${name} as a list of one`,
+        () => withHeader(name, [signed()[name] ?? '']),
+        'MALFORMED',
+      ],
+    ),
     ['with empty headers', () => withHeader('signature', ''), 'MALFORMED'],
     ['with garbage for a signature', () => withHeader('signature', 'c360=:\u0000\uffff:'), 'MALFORMED'],
     ['with garbage for Signature-Input', () => withHeader('signature-input', '(((((;;;="'), 'MALFORMED'],
@@ -151,6 +159,12 @@ describe('a request is refused', () => {
       'WRONG_SIGNATURE',
     ],
     ['with a digest of another algorithm', () => withHeader('content-digest', 'sha-512=:AAAA:'), 'MALFORMED'],
+    ['with a text before its digest', () => replaceIn('content-digest', /^/, 'x'), 'MALFORMED'],
+    ['with a text after its digest', () => replaceIn('content-digest', /$/, 'x'), 'MALFORMED'],
+    ['with a method in lower case', () => ({ ...arrive(), method: 'post' }), 'MALFORMED'],
+    ['with a text before its method', () => ({ ...arrive(), method: 'xPOST' }), 'MALFORMED'],
+    ['with a text after its method', () => ({ ...arrive(), method: 'POSTx' }), 'MALFORMED'],
+    ['with a whole URL', () => ({ ...arrive(), url: 'http://orders.test/graphql' }), 'MALFORMED'],
     ['with another method', () => ({ ...arrive(), method: 'GET' }), 'WRONG_SIGNATURE'],
     ['at another path', () => ({ ...arrive(), url: '/graphql2' }), 'WRONG_SIGNATURE'],
     ['with a query in its URL', () => ({ ...arrive(), url: '/graphql?query={a}' }), 'MALFORMED'],
@@ -166,6 +180,21 @@ describe('a request is refused', () => {
   it('whose nonce begins with another character is really another', () => {
     // The case above would prove nothing where the nonce began with an underscore; those of randomUUID never do.
     expect(signed()['signature-input']).not.toMatch(/nonce="_/);
+  });
+
+  it('with an error that is known by its name', () => {
+    expect(() => verifyRequest(arrive(), [], NOW)).toThrow(
+      expect.objectContaining({
+        name: 'SignatureError',
+        message: "the request is not the gateway's: UNKNOWN_KEY",
+      }),
+    );
+  });
+
+  it('where its digest is of another length than a digest has', () => {
+    expect(hasContentDigest('{}', contentDigest('{}'))).toBe(true);
+    expect(hasContentDigest('{}', 'sha-256=::')).toBe(false);
+    expect(hasContentDigest('{}', '')).toBe(false);
   });
 
   it('where there is no key at all', () => {

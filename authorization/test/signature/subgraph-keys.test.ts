@@ -37,6 +37,7 @@ describe('keys that are given', () => {
   it('are read from JSON', () => {
     expect(readSubgraphKeyTexts(texts)).toEqual(texts);
     expect(readSubgraphKeyTexts({})).toEqual({});
+    expect(readSubgraphKeyTexts({ orders: ['k'.repeat(32)] })).toEqual({ orders: ['k'.repeat(32)] });
   });
 
   it.each<[string, unknown, RegExp]>([
