@@ -1,3 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import {
+  REQUEST_CONTEXT_HEADER,
+  decidePolicy,
+  decodeRequestContext,
+  policyAccessOf,
+  type CustomerFacts,
+} from '@c360/authorization';
 import { startSubgraph, type Door, type TestSubgraph } from '../fixture/subgraph';
 import { createPeople, type Person } from './people';
 import { INSIGHTS, LOYALTY, ORDERS, PROFILES } from './schemas';
@@ -14,6 +22,14 @@ const ORDER_LIST = ['1', '2', '3'].map((n) => ({
 
 const ordersOf = ({ accountKeys }: { accountKeys: { key: string }[] }) =>
   ORDER_LIST.filter(({ account }) => accountKeys.some(({ key }) => key === account.key));
+
+/** As a database filters its rows by what the gateway says of the principal. */
+function isVisibleTo(headers: IncomingHttpHeaders): (customer: Person) => boolean {
+  const { access } = decodeRequestContext(String(headers[REQUEST_CONTEXT_HEADER]));
+  const record = policyAccessOf(access, 'customer.record');
+  return ({ facts }) =>
+    !(facts instanceof Error) && decidePolicy(record, facts as CustomerFacts | null, new Date()) !== 'DENIED';
+}
 
 /** A company whose departments are subgraphs on ports of their own. */
 export interface Departments {
@@ -44,7 +60,10 @@ export async function startDepartments(doorOf: (subgraph: string) => Door): Prom
     RELATIONS.filter(({ from, to }) => from === id || to === id).map(relation);
 
   const everybody = () => [...people.values()];
-  const page = () => ({ nodes: everybody(), totalCount: people.size });
+  const page = (_: unknown, _args: unknown, { headers }: { headers: IncomingHttpHeaders }) => {
+    const nodes = everybody().filter(isVisibleTo(headers));
+    return { nodes, totalCount: nodes.length };
+  };
   const change =
     (what: string) =>
     (_: unknown, { id, into }: { id?: string; into?: string }) => {
@@ -90,7 +109,7 @@ export async function startDepartments(doorOf: (subgraph: string) => Door): Prom
         __resolveReference: ({ id }: { id: string }) => find(id),
         nick: ({ name }: Person) => name.slice(0, 2),
         middleName: ({ id }: Person) => (id === 'c1' ? 'Byron' : null),
-        label: ({ id, name }: Person) => (id === 'c4' ? null : name),
+        label: ({ name }: Person) => name,
         aliases: ({ email, name }: Person) => [email, name],
         either: ({ name }: Person) => `either-of-${name}`,
         both: ({ name }: Person) => `both-of-${name}`,

@@ -53,6 +53,34 @@ export const SNAPSHOT: GrantsSnapshot = snapshot('v1', {
       consents: { some: { recipient: { $principal: 'partnerId' } } },
     }),
     ...grants('service', ['record', 'contact'], 'ALLOW', OWN_REGION),
+    // One effect against another.
+    ...grants('lifted', ['record', 'identity', 'contact'], 'ALLOW'),
+    ...grants('lifted', ['identity', 'contact'], 'MASK'),
+    ...grants('forbidden', ['record', 'identity', 'contact'], 'ALLOW'),
+    ...grants('forbidden', ['contact'], 'DENY'),
+    ...grants('muted', ['record'], 'ALLOW'),
+    ...grants('muted', ['identity'], 'MASK'),
+    ...grants('muted', ['identity'], 'DENY', { tags: { has: 'vip' } }),
+    // Conditions that may be unknown.
+    ...grants('outsideApac', ['record', 'contact'], 'ALLOW', { NOT: { region: 'APAC' } }),
+    ...grants('wary', ['record', 'contact'], 'ALLOW'),
+    ...grants('wary', ['contact'], 'DENY', { region: 'APAC' }),
+    ...grants('tagged', ['record', 'contact'], 'ALLOW', { tags: { hasSome: ['vip', 'press'] } }),
+    ...grants('several', ['record', 'contact'], 'ALLOW', {
+      AND: [{ region: { in: ['EMEA', 'APAC'] } }, { NOT: { tags: { has: 'vip' } } }],
+    }),
+    // Purposes.
+    ...grants('agent', ['record'], 'ALLOW'),
+    ...grants('agent', ['contact'], 'ALLOW', null, ['SUPPORT']),
+    ...grants('agent', ['contact'], 'MASK', null, ['SALES']),
+    ...grants('agent', ['identity'], 'ALLOW'),
+    ...grants('agent', ['identity'], 'DENY', null, ['MARKETING']),
+    // Changes.
+    ...grants('masking', ['record', 'service:write'], 'ALLOW'),
+    ...grants('masking', ['identity'], 'MASK'),
+    ...grants('editor', ['record', 'contact', 'contact:write'], 'ALLOW'),
+    ...grants('officer', ['record', 'consent:write', 'facts:write', 'identity:write'], 'ALLOW'),
+    ...grants('mover', ['record', 'facts:write'], 'ALLOW', OWN_REGION),
   ],
   partners: [
     {
@@ -62,6 +90,12 @@ export const SNAPSHOT: GrantsSnapshot = snapshot('v1', {
       purposes: ['MARKETING'],
     },
     { id: 'p2', isActive: true, scopes: ['customer:record'], purposes: ['MARKETING'] },
+    {
+      id: 'p3',
+      isActive: false,
+      scopes: ['customer:record', 'customer:identity', 'customer:contact'],
+      purposes: ['MARKETING'],
+    },
   ],
 });
 
@@ -96,6 +130,23 @@ export const PRINCIPALS = {
   nobody: { kind: 'CUSTOMER' },
   partner: partner('p1'),
   poorPartner: partner('p2'),
+  closedPartner: partner('p3'),
+  narrowPartner: { ...partner('p1'), scope: 'customer:identity' },
+  lifted: employee('lifted'),
+  forbidden: employee('forbidden'),
+  /** Of two roles, one of which denies. */
+  liftedAndForbidden: employee('lifted', { roles: ['administrator', 'forbidden'] }),
+  muted: employee('muted'),
+  outsideApac: employee('outsideApac'),
+  wary: employee('wary'),
+  tagged: employee('tagged'),
+  several: employee('several'),
+  agent: employee('agent'),
+  masking: employee('masking'),
+  editor: employee('editor'),
+  stewards: employee('editor', { roles: ['administrator', 'editor', 'officer'] }),
+  officer: employee('officer'),
+  mover: employee('mover'),
   service: { kind: 'SERVICE', region: 'EMEA' },
   anonymous: null,
 } as const;

@@ -13,7 +13,7 @@ export interface Person {
   readonly email: string;
   readonly phones: readonly { number: string; kind: string }[];
   readonly income: string;
-  readonly key: string;
+  key: string;
   readonly friends: readonly string[];
   facts: Facts | Error | null;
 }
@@ -81,4 +81,17 @@ export function createPeople(): Map<string, Person> {
     ),
   ];
   return new Map(people.map((one) => [one.id, one]));
+}
+
+/** Changes one of them; what comes back undoes it. */
+export function withPerson(
+  people: ReadonlyMap<string, Person>,
+  id: string,
+  change: Partial<Pick<Person, 'facts' | 'key'>>,
+): () => void {
+  const person = people.get(id);
+  if (!person) throw new Error(`nobody is ${id}`);
+  const { facts, key } = person;
+  Object.assign(person, change);
+  return () => void Object.assign(person, { facts, key });
 }

@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSubgraphKeys, verifyRequest, type Disclosure, type Purpose } from '@c360/authorization';
+import {
+  REQUEST_CONTEXT_HEADER,
+  decodeRequestContext,
+  openSubgraphKeys,
+  verifyRequest,
+  type Access,
+  type Disclosure,
+  type Purpose,
+} from '@c360/authorization';
 import { readConfig, startGateway } from '@c360/gateway';
 import { GraphQLScalarType } from 'graphql';
 import { captureLog } from '../fixture/capture-log';
@@ -28,6 +36,8 @@ export interface Outcome {
   readonly fetches: Readonly<Record<string, number>>;
   /** By subgraph: the bodies that it was sent. */
   readonly sent: Readonly<Record<string, string>>;
+  /** By subgraph: what it was told of the principal with its last request. */
+  readonly accesses: Readonly<Record<string, Access | null>>;
 }
 
 export interface AskOptions {
@@ -139,6 +149,7 @@ export async function startConformanceWorld(
       told: [text, ...[...response.headers].flat(), JSON.stringify(lines.slice(firstLine))].join('\n'),
       fetches: bySubgraph(({ requests }) => requests.length),
       sent: bySubgraph(({ requests }) => JSON.stringify(requests.map(({ body: asked }) => asked))),
+      accesses: bySubgraph(({ requests }) => accessOf(requests.at(-1)?.headers[REQUEST_CONTEXT_HEADER])),
     };
   };
 
@@ -167,6 +178,10 @@ interface Answer {
     extensions: { code: string; reason?: string; argument?: string };
   }[];
   readonly extensions?: unknown;
+}
+
+function accessOf(context: string | string[] | undefined): Access | null {
+  return typeof context === 'string' ? decodeRequestContext(context).access : null;
 }
 
 /** Doors that only requests pass which the gateway has signed for their subgraph. */
