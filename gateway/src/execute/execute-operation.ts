@@ -73,13 +73,14 @@ class Execution {
 
   async run(decided: AuthorizedRequest): Promise<GatewayExecutionResult> {
     const { principal } = this.exchange.access;
+    const settings = this.services.authorization;
     this.#noteRefusals(decided);
     if (decided.mode === 'reject' && decided.refusals.length > 0) {
-      return rejectOperation(decided.refusals, principal);
+      return rejectOperation(decided.refusals, principal, settings);
     }
     const { authorized, judged } = await this.#judgeWrites(decided);
     if (authorized.mode === 'reject' && authorized.refusals.length > 0) {
-      return rejectOperation(authorized.refusals, principal);
+      return rejectOperation(authorized.refusals, principal, settings);
     }
 
     const { supergraph, services, exchange, variables, coerced } = this;
@@ -99,7 +100,7 @@ class Execution {
       introspect: ({ nodes }) =>
         introspect(supergraph.visible.for(exchange.access), nodes, this.operation, variables),
     });
-    const answer = composeAnswer(shaped, authorized, judge, principal, services.authorization);
+    const answer = composeAnswer(shaped, authorized, judge, principal, settings);
     const disclosed = shaped.touched.disclosed();
     if (disclosed) await this.#disclose({ disclosed, operationHash: authorized.entry.hash });
     exchange.isPublic = authorized.entry.isPublic && !answer.errors;

@@ -32,6 +32,13 @@ export function composeAnswer(
 export function rejectOperation(
   refusals: readonly RequestRefusal[],
   principal: Principal,
+  settings: AuthorizationSettings,
 ): GatewayExecutionResult {
-  return { data: null, errors: [...staticRefusalErrors(refusals, principal)] };
+  const refused = staticRefusalErrors(refusals, principal);
+  const notes = placeRefusals(refused, { masked: [], total: 0 }, settings.errors);
+  return {
+    data: null,
+    ...(notes.errors.length > 0 && { errors: [...notes.errors] }),
+    ...(notes.authorization && { extensions: { authorization: notes.authorization } }),
+  };
 }
