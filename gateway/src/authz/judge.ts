@@ -58,12 +58,19 @@ export function createJudge({ access, requirements, decisions, now, mask }: Judg
       ? null
       : { level: decision.kind, requirement, subject: null, isUnknown: false },
   );
-  const known = new WeakMap<Subject, Verdict[]>();
+  const known = new Map<Subject, Verdict[]>();
+  let last: { readonly subject: Subject; readonly verdicts: Verdict[] } | null = null;
 
   function verdictFor(requirement: number, subject: Subject): Verdict {
+    // The fields of one customer come one after the other.
+    if (last?.subject !== subject) last = { subject, verdicts: verdictsOf(subject) };
+    return (last.verdicts[requirement] ??= decide(requirement, subject));
+  }
+
+  function verdictsOf(subject: Subject): Verdict[] {
     let verdicts = known.get(subject);
     if (!verdicts) known.set(subject, (verdicts = []));
-    return (verdicts[requirement] ??= decide(requirement, subject));
+    return verdicts;
   }
 
   function decide(index: number, subject: Subject): Verdict {

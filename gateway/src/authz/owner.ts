@@ -96,9 +96,18 @@ function objectsIn(value: unknown): (JsonObject | null)[] {
   return [isJsonObject(value) ? value : null];
 }
 
+/** By raw customer, with what it was read from: a customer is met before further fetches and again in the answer. */
+const subjects = new WeakMap<JsonObject, { readonly raw: unknown; readonly subject: Subject }>();
+
 export function subjectOf(customer: JsonObject): Subject {
-  const id = getOwn(customer, ID_ALIAS);
-  return { id: typeof id === 'string' ? id : null, facts: readFacts(getOwn(customer, FACTS_ALIAS)) };
+  const given = getOwn(customer, ID_ALIAS);
+  const id = typeof given === 'string' ? given : null;
+  const raw = getOwn(customer, FACTS_ALIAS);
+  const known = subjects.get(customer);
+  if (known && known.raw === raw && known.subject.id === id) return known.subject;
+  const subject = { id, facts: readFacts(raw) };
+  subjects.set(customer, { raw, subject });
+  return subject;
 }
 
 function accountOf(account: JsonObject): string | null {

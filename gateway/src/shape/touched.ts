@@ -8,9 +8,13 @@ export class Touched {
   readonly #refused = new Set<string>();
   readonly #customerIds = new Set<string>();
   readonly #accounts = new Set<string>();
+  #lastOwner: Owner | null = null;
 
   show(coordinate: string, owner: Owner, isMasked: boolean): void {
     (isMasked ? this.#masked : this.#returned).add(coordinate);
+    // The fields of one object come one after the other.
+    if (owner === this.#lastOwner) return;
+    this.#lastOwner = owner;
     let areKnown = owner.subjects.length > 0;
     for (const { id } of owner.subjects) {
       if (id === null) areKnown = false;

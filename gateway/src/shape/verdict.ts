@@ -12,7 +12,13 @@ const ALLOWED: Verdict = Object.freeze({
 
 /** What a field's own requirement comes to, and what using its arguments reveals of the object that it is read on. */
 export function fieldVerdict(judge: Judge, guards: readonly DecidedGuard[], owner: Owner): Verdict {
-  return best(guards, ({ field, reveals }) => all(judge, owner, field, null, revealedOf(reveals, 'PARENT')));
+  let found: Verdict | null = null;
+  for (const { field, reveals } of guards) {
+    const verdict = withRevealed(verdictOf(judge, field, owner), judge, owner, reveals, 'PARENT');
+    if (verdict.level === 'ALLOWED') return verdict;
+    found = found ? higher(found, verdict) : verdict;
+  }
+  return found ?? ALLOWED;
 }
 
 /** What a returned object's type demands, and what using the field's arguments reveals of the object. */
@@ -22,44 +28,36 @@ export function objectVerdict(
   owner: Owner,
   typeName: string | null,
 ): Verdict {
-  return best(guards, ({ object, objectByType, reveals }) => {
-    const ofType = typeName === null ? null : (objectByType.get(typeName) ?? null);
-    return all(judge, owner, object, ofType, revealedOf(reveals, 'OBJECT'));
-  });
-}
-
-/** Each guard belongs to one place of the operation that asks for the field, and any of these places would do. */
-function best(guards: readonly DecidedGuard[], verdictOf: (guard: DecidedGuard) => Verdict): Verdict {
   let found: Verdict | null = null;
-  for (const guard of guards) {
-    const verdict = verdictOf(guard);
+  for (const { object, objectByType, reveals } of guards) {
+    const ofType = typeName === null ? null : (objectByType.get(typeName) ?? null);
+    const own = lower(verdictOf(judge, object, owner), verdictOf(judge, ofType, owner));
+    const verdict = withRevealed(own, judge, owner, reveals, 'OBJECT');
+    if (verdict.level === 'ALLOWED') return verdict;
     found = found ? higher(found, verdict) : verdict;
-    if (found.level === 'ALLOWED') return found;
   }
+  // Each guard belongs to one place of the operation that asks for the field, and any of these places would do.
   return found ?? ALLOWED;
 }
 
-function all(
+function verdictOf(judge: Judge, requirement: number | null, owner: Owner): Verdict {
+  return requirement === null ? ALLOWED : judge.verdictOf(requirement, owner);
+}
+
+/** What arguments reveal must be readable unmasked; else nothing is shown. */
+function withRevealed(
+  verdict: Verdict,
   judge: Judge,
   owner: Owner,
-  first: number | null,
-  second: number | null,
-  mustBeUnmasked: readonly number[],
+  reveals: DecidedGuard['reveals'],
+  of: 'PARENT' | 'OBJECT',
 ): Verdict {
-  let verdict = first === null ? ALLOWED : judge.verdictOf(first, owner);
-  if (second !== null) verdict = lower(verdict, judge.verdictOf(second, owner));
-  for (const requirement of mustBeUnmasked) {
-    const revealed = judge.verdictOf(requirement, owner);
+  for (const reveal of reveals) {
+    if (reveal.of !== of) continue;
+    const revealed = judge.verdictOf(reveal.requirement, owner);
     if (revealed.level !== 'ALLOWED') return { ...revealed, level: 'DENIED' };
   }
   return verdict;
-}
-
-const NONE: readonly number[] = [];
-
-function revealedOf(reveals: DecidedGuard['reveals'], of: 'PARENT' | 'OBJECT'): readonly number[] {
-  if (reveals.length === 0) return NONE;
-  return reveals.filter((reveal) => reveal.of === of).map(({ requirement }) => requirement);
 }
 
 /** Masked is denied where there is no mask for such a value. */
