@@ -23,7 +23,7 @@ export interface DeclaredField {
   readonly isOwned: boolean;
 }
 
-const FREE: Demand = { isAuthenticated: false, scopes: [], policies: [], isImpossible: false };
+export const FREE: Demand = { isAuthenticated: false, scopes: [], policies: [], isImpossible: false };
 
 export function both(...demands: readonly Demand[]): Demand {
   return {

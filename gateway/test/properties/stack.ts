@@ -24,11 +24,12 @@ import type { Asker } from './principals';
 
 /** What one request came to. */
 export interface Outcome {
-  readonly status: number;
   readonly data: unknown;
   readonly errors: readonly ToldError[];
-  /** Everything that left the gateway towards the client and the log. */
-  readonly told: string;
+  /** `extensions.authorization`. */
+  readonly authorization: { readonly masked?: readonly string[]; readonly refused?: number };
+  /** All else that left the gateway towards the client and the log: errors and extensions, headers, lines of the log. */
+  readonly besides: string;
   /** What is recorded of the answer. */
   readonly recorded: string;
 }
@@ -129,17 +130,8 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
 
   async function exchange(headers: Record<string, string>, payload: string) {
     if (!overTcp) {
-      const {
-        statusCode,
-        headers: sent,
-        body,
-      } = await app.inject({
-        method: 'POST',
-        url: '/graphql',
-        headers,
-        payload,
-      });
-      return { status: statusCode, headers: JSON.stringify(sent), text: body };
+      const { headers: sent, body } = await app.inject({ method: 'POST', url: '/graphql', headers, payload });
+      return { headers: JSON.stringify(sent), text: body };
     }
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
@@ -147,7 +139,7 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
       body: payload,
     });
     const text = await response.text();
-    return { status: response.status, headers: JSON.stringify([...response.headers]), text };
+    return { headers: JSON.stringify([...response.headers]), text };
   }
 
   return {
@@ -162,7 +154,7 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
       state.recorded = '';
       lines.length = 0;
       const { purpose, principal } = asker;
-      const { status, headers, text } = await exchange(
+      const { headers, text } = await exchange(
         {
           'content-type': 'application/json',
           ...(purpose !== null && { 'x-purpose': purpose }),
@@ -172,12 +164,16 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
       );
       // The line of the request is written when the answer is out.
       await new Promise((resolve) => setImmediate(resolve));
-      const { data, errors = [] } = JSON.parse(text) as { data?: unknown; errors?: ToldError[] };
+      const { data = null, ...rest } = JSON.parse(text) as {
+        data?: unknown;
+        errors?: ToldError[];
+        extensions?: { authorization?: Outcome['authorization'] };
+      };
       return {
-        status,
         data,
-        errors,
-        told: [text, headers, ...lines].join('\n'),
+        errors: rest.errors ?? [],
+        authorization: rest.extensions?.authorization ?? {},
+        besides: [JSON.stringify(rest), headers, ...lines].join('\n'),
         recorded: state.recorded,
       };
     },
