@@ -54,7 +54,9 @@ export function authorizeRequest(
 
 /** Observing leaves the static rules out; what depends on the customer is decided all the same. */
 function withoutRefusal(decision: StaticDecision): StaticDecision {
-  return decision.kind === 'CONDITIONAL' ? decision : { kind: 'ALLOWED' };
+  return decision.kind === 'CONDITIONAL'
+    ? { kind: 'CONDITIONAL', facts: decision.facts }
+    : { kind: 'ALLOWED' };
 }
 
 /** The same without what needs these requirements, which were denied since: by requirement, why. */
