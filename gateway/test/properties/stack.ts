@@ -3,24 +3,24 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { graphql, parse } from 'graphql';
+import { parse } from 'graphql';
 import pino from 'pino';
 import { createGrantedAccess } from '../../src/authz/granted-access';
 import { createMasks } from '../../src/authz/mask-values';
 import { createMemoryCache } from '../../src/cache/memory-cache';
 import { createContextSigner } from '../../src/execute/context-signer';
-import type { SubgraphAnswer } from '../../src/execute/subgraph-client';
 import { SubgraphClients } from '../../src/execute/subgraph-clients';
 import { createMetrics } from '../../src/metrics';
 import { createApolloServer } from '../../src/plan/apollo-server';
 import { SupergraphGateway } from '../../src/plan/supergraph-gateway';
 import { createServer } from '../../src/server';
+import { doorsOf } from '../fixture/signed-door';
 import { startSubgraph, type TestSubgraph } from '../fixture/subgraph';
 import { compose } from '../fixture/world';
 import { createCompany, resolversOver, type Company } from './company';
-import { DEPARTMENTS, SCHEMAS, type Department } from './graph';
+import { DEPARTMENTS, SCHEMAS } from './graph';
 import type { Asker } from './principals';
+import { clientsInMemory } from './subgraphs-in-memory';
 
 /** What one request came to. */
 export interface Outcome {
@@ -57,8 +57,13 @@ export interface Stack {
 export async function startStack({ overTcp }: { readonly overTcp: boolean }): Promise<Stack> {
   const state = { company: createCompany(0), asker: null as Asker | null, recorded: '' };
   const resolvers = resolversOver(() => state.company);
+  const folder = mkdtempSync(join(tmpdir(), 'c360-properties-'));
+  const keyFolder = join(folder, 'keys');
+  const doorOf = doorsOf(keyFolder);
   const subgraphs: TestSubgraph[] = overTcp
-    ? await Promise.all(DEPARTMENTS.map((name) => startSubgraph(name, SCHEMAS[name], resolvers[name])))
+    ? await Promise.all(
+        DEPARTMENTS.map((name) => startSubgraph(name, SCHEMAS[name], resolvers[name], doorOf(name))),
+      )
     : [];
   const described = overTcp
     ? subgraphs
@@ -67,7 +72,6 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
         url: `http://${name}.test/graphql`,
         typeDefs: parse(SCHEMAS[name]),
       }));
-  const folder = mkdtempSync(join(tmpdir(), 'c360-properties-'));
   const supergraphPath = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphPath, compose(described));
 
@@ -81,9 +85,9 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
   // Every level: what is not logged today may be tomorrow.
   const log = pino({ level: 'trace' }, sink);
   const metrics = createMetrics();
-  const signer = createContextSigner({ folder: join(folder, 'keys'), create: true }, () => undefined);
+  const signer = createContextSigner({ folder: keyFolder, create: true });
   const limits = { timeoutMs: 10_000, maxResponseBytes: 10_000_000, connections: 10 };
-  const clients = overTcp ? new SubgraphClients(limits) : inMemoryClients(resolvers);
+  const clients = overTcp ? new SubgraphClients(limits) : clientsInMemory(resolvers, doorOf);
   const gateway = new SupergraphGateway(supergraphPath, {
     clients,
     signer,
@@ -186,37 +190,4 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-/** Subgraphs that answer without connections between. */
-function inMemoryClients(resolvers: Readonly<Record<Department, object>>): SubgraphClients {
-  const open = (name: string, url: string) => {
-    const schema = buildSubgraphSchema({
-      typeDefs: parse(SCHEMAS[name as Department]),
-      resolvers: resolvers[name as Department],
-    } as Parameters<typeof buildSubgraphSchema>[0]);
-    return {
-      name,
-      url,
-      path: '/graphql',
-      post: async (body: string): Promise<SubgraphAnswer> => {
-        const { query, variables } = JSON.parse(body) as {
-          query: string;
-          variables?: Record<string, unknown>;
-        };
-        const result = await graphql({ schema, source: query, variableValues: variables });
-        if (result.errors) throw new Error(`${name} fails: ${String(result.errors)}`);
-        return { status: 200, body: JSON.parse(JSON.stringify(result)) };
-      },
-    };
-  };
-  const known = new Map<string, ReturnType<typeof open>>();
-  return {
-    open: (name: string, url: string) => {
-      const client = known.get(name) ?? open(name, url);
-      known.set(name, client);
-      return client;
-    },
-    keep: () => undefined,
-  } as unknown as SubgraphClients;
 }
