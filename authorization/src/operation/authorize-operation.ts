@@ -116,8 +116,7 @@ class Rewriter {
       if (this.prepared.excluded.has(selection)) continue;
       const conditions = conditionsOf(selection);
       if (conditions === 'EXCLUDED') continue;
-      const inner =
-        conditions.length > 0 ? { ...scope, conditions: [...scope.conditions, ...conditions] } : scope;
+      const inner = { ...scope, conditions: [...scope.conditions, ...conditions] };
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const rest = this.walk(selection.selectionSet, inner);
         isRefused ||= rest.isRefused && conditions.length === 0;
@@ -178,7 +177,7 @@ class Rewriter {
       this.refusals.push({ path, coordinate: place.coordinate, ...judged, conditions: scope.conditions });
       return null;
     }
-    const left = node.selectionSet ? this.#object(node, place, scope, returned) : node;
+    const left = this.#object(node, place, scope, returned);
     if (!left) {
       this.guards.set(node, REFUSED);
       return null;
@@ -257,9 +256,7 @@ class Rewriter {
       const isAsked = frame.demands.length > 0 || this.#typesLeft.get(place)?.has(name) === true;
       return isAsked ? [onType(name, selections)] : [];
     });
-    return added.length > 0
-      ? withSelections(left, [...(left.selectionSet?.selections ?? []), ...added])
-      : left;
+    return withSelections(left, [...(left.selectionSet?.selections ?? []), ...added]);
   }
 
   /** Whether what a type demands refuses its fragments on what a field returns. */

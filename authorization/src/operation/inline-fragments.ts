@@ -74,6 +74,10 @@ class Inliner {
         `${name}: names that begin with ${RESERVED_PREFIX} are reserved`,
       );
     }
+    // What an object is, is read there: a client's value would decide by which type it is judged.
+    if (name === '__typename' && node.name.value !== name) {
+      throw new OperationError('BAD_USER_INPUT', `${name}: cannot be the alias of another field`);
+    }
     entries.addField(name, node);
   }
 

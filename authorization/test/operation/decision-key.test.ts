@@ -1,3 +1,4 @@
+import { print } from 'graphql';
 import { readsUsed } from '../../src/operation/reads-used';
 import { authorizeOperation } from '../../src/operation/authorize-operation';
 import type { StaticDecision } from '../../src/operation/authorized-operation';
@@ -67,4 +68,12 @@ describe('the key of a plan', () => {
     });
     expect(decisionKey(prepared, [denied('SCOPE')])).toBe(decisionKey(prepared, [denied('POLICY')]));
   });
+});
+
+it('the defaults of variables are kept with an operation, of those that have one', () => {
+  const { defaults } = prepare(
+    graph,
+    'query ($a: Boolean = true, $b: Boolean!) { news @skip(if: $a) @include(if: $b) }',
+  );
+  expect([...defaults].map(([name, value]) => `${name} ${print(value)}`)).toEqual(['a true']);
 });

@@ -1,4 +1,5 @@
 import {
+  GraphQLString,
   buildSchema,
   graphqlSync,
   lexicographicSortSchema,
@@ -10,6 +11,7 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
+import { isValueShown } from '../../src/operation/find-visible';
 import { visibleCoordinates } from '../../src/operation/visible-coordinates';
 import { NOTHING_VISIBLE, visibleSchema } from '../../src/operation/visible-schema';
 import { COMPANY, decide, graphOf, type Says } from '../fixture/company';
@@ -158,6 +160,24 @@ describe('what is left of a schema', () => {
     expect(hiding('type Query { a: E b: Int } enum E { V }', 'E.V')).toBe(sorted('type Query { b: Int }'));
   });
 
+  it('loses what only hidden fields, arguments and input fields lead to', () => {
+    expect(hiding('type Query { a: A b: Int } type A { c: Int }', 'Query.a')).toBe(
+      sorted('type Query { b: Int }'),
+    );
+    expect(hiding('type Query { a(i: I): Int } input I { n: Int }', 'Query.a(i:)')).toBe(
+      sorted('type Query { a: Int }'),
+    );
+    expect(hiding('type Query { a(i: I): Int } input I { n: Int j: J } input J { m: Int }', 'I.j')).toBe(
+      sorted('type Query { a(i: I): Int } input I { n: Int }'),
+    );
+  });
+
+  it('keeps what leads back to the root, whatever is left of it', () => {
+    expect(
+      hiding('type Query { a: Int } type Mutation { m: P } type P { query: Query n: Int }', 'Query.a'),
+    ).toContain('type P { n: Int query: Query }');
+  });
+
   it('loses fields that need an argument that is gone, and not those that can do without', () => {
     expect(
       hiding(
@@ -237,6 +257,21 @@ describe('what is left of a schema', () => {
     );
     expect(hiding(sdl, 'I.n')).toContain('a(i: I, ok: S = DOWN, s: S = UP)');
     expect(hiding(sdl)).toContain('a(i: I = {n: 1, s: [UP]}, ok: S = DOWN, s: S = UP)');
+  });
+
+  it('keeps defaults that tell nothing: none, and lists of what is shown', () => {
+    const sdl =
+      'type Query { a(n: S = null, l: [S] = [DOWN], m: [S] = [DOWN, UP], i: I = {s: null}): Int } enum S { UP DOWN } input I { s: S }';
+    expect(hiding(sdl)).toBe(sorted(sdl));
+    expect(hiding(sdl, 'S.UP')).toBe(
+      sorted(
+        'type Query { a(n: S = null, l: [S] = [DOWN], m: [S], i: I = {s: null}): Int } enum S { DOWN } input I { s: S }',
+      ),
+    );
+  });
+
+  it('keeps a default of a scalar, whatever that takes', () => {
+    expect(isValueShown({ x: 1 }, GraphQLString, new Set())).toBe(true);
   });
 
   it('keeps descriptions, deprecations, custom directives and what they take', () => {
