@@ -186,6 +186,16 @@ export const WAYS: readonly Way[] = [
     },
   },
   {
+    rule: 'shared document',
+    claim: 'in fragments that go in circles it is not asked, whoever asks',
+    send: (world, who, query) => {
+      const spread = query.replace('isbn', '...A');
+      return world.ask(who, `${spread} fragment A on Book { isbn ...B } fragment B on Book { ...A }`);
+    },
+    allowed: { status: 400, data: undefined, errors: [' GRAPHQL_VALIDATION_FAILED'], asked: [] },
+    refused: { status: 400, data: undefined, errors: [' GRAPHQL_VALIDATION_FAILED'], asked: [] },
+  },
+  {
     rule: 'several operations',
     claim: 'as one of several, none of them named, it is not asked',
     send: (world, who, query) => world.send(who, { body: { query: `${query} query Open { open }` } }),
@@ -230,6 +240,20 @@ export const WAYS: readonly Way[] = [
       const spread = query.replace('isbn', '...F');
       return world.ask(who, `${spread} fragment F on Book { __c360_facts: isbn }`);
     },
+    allowed: BAD_INPUT,
+    refused: BAD_INPUT,
+  },
+  {
+    rule: 'reserved name',
+    claim: 'under the name by which the type of an object is told it is not asked',
+    send: (world, who, query) => world.ask(who, query.replace('isbn', '__typename: isbn')),
+    allowed: BAD_INPUT,
+    refused: BAD_INPUT,
+  },
+  {
+    rule: 'reserved name',
+    claim: 'with such a name for the type of an object it is not asked',
+    send: (world, who, query) => world.ask(who, query.replace('title', '__c360_type: __typename')),
     allowed: BAD_INPUT,
     refused: BAD_INPUT,
   },
