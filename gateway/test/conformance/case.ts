@@ -56,8 +56,7 @@ export async function expectCase(world: ConformanceWorld, one: Case): Promise<Ou
     for (const text of texts) expect(sent[subgraph]).not.toContain(text);
   }
   for (const [subgraph, { policy, condition }] of Object.entries(one.conditions ?? {})) {
-    const { policies } = outcome.accesses[subgraph] ?? { policies: {} };
-    expect(policies[policy]).toMatchObject({ deny: [], allow: [condition] });
+    expect(outcome.accesses[subgraph]?.policies[policy]).toMatchObject({ deny: [], allow: [condition] });
   }
   if (one.makes) {
     expect([...world.cancelled.slice(cancelled), ...world.changed.slice(changed)]).toEqual(one.makes);

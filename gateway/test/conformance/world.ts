@@ -9,6 +9,7 @@ import {
   type Access,
   type Disclosure,
   type Purpose,
+  type SubgraphKey,
 } from '@c360/authorization';
 import { readConfig, startGateway } from '@c360/gateway';
 import { GraphQLScalarType } from 'graphql';
@@ -60,6 +61,8 @@ export interface ConformanceWorld extends Departments {
   readonly stored: Disclosure[];
   ask(as: Asker, query: string, options?: AskOptions): Promise<Outcome>;
   send(as: Asker, request: Sent): Promise<Outcome>;
+  /** What the gateway signs its requests to a subgraph with. */
+  keyOf(subgraph: string): SubgraphKey;
   close(): Promise<void>;
 }
 
@@ -157,6 +160,14 @@ export async function startConformanceWorld(
     ...departments,
     stored,
     send,
+    keyOf(subgraph) {
+      const [key] = openSubgraphKeys(
+        { folder: join(folder, 'subgraph-keys'), create: false },
+        subgraph,
+      ).current();
+      if (!key) throw new Error(`${subgraph} has no key`);
+      return key;
+    },
     ask: (as, query, { purpose, variables, headers } = {}) =>
       send(as, {
         body: { query, variables },

@@ -1,6 +1,7 @@
 import type { GrantedPair } from '../granted-pair';
 import { CHANGES } from './changes';
 import { CONDITIONS } from './conditions';
+import { AMONG_OTHERS } from './customers-among-others';
 import { MASKS } from './masks';
 import { READS } from './reads';
 import { SUBJECTS } from './subjects';
@@ -10,6 +11,7 @@ import { TOLD } from './told';
 export const GRANTED_PAIRS: Readonly<Record<string, readonly GrantedPair[]>> = {
   'a condition, an effect, a purpose': CONDITIONS,
   'a subject': SUBJECTS,
+  'a customer among others': AMONG_OTHERS,
   'a mask': MASKS,
   'what is told and what it costs': TOLD,
   'a change': CHANGES,

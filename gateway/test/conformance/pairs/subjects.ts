@@ -228,63 +228,23 @@ export const SUBJECTS: readonly GrantedPair[] = [
     refused: { as: 'ada', data: { relationship: { kind: null } }, hidden: ['household-of', UNAUTHORIZED] },
   },
   {
-    rule: 'interface or union of customers',
-    claim: 'judges each customer in it by itself, and leaves what is none',
-    query: '{ found { __typename ... on Customer { name } ... on Company { title } } }',
+    rule: 'customer',
+    claim: 'that is refused is null though nothing but its __typename is asked for',
+    query: '{ customers { __typename } }',
     allowed: {
-      as: 'administrator',
-      data: {
-        found: [
-          { __typename: 'Customer', name: 'Ada' },
-          { __typename: 'Customer', name: 'Grace' },
-          { __typename: 'Company', title: 'Lovelace Ltd' },
-        ],
-      },
-    },
-    refused: {
-      as: 'seller',
-      data: {
-        found: [
-          { __typename: 'Customer', name: 'Ada' },
-          null,
-          { __typename: 'Company', title: 'Lovelace Ltd' },
-        ],
-      },
-      hidden: ['Grace'],
-    },
-  },
-  {
-    rule: 'interface or union of customers',
-    claim: 'loses what an interface object adds to a customer that is refused',
-    query: '{ parties { ... on Customer { id score } ... on Company { id logo } } }',
-    allowed: {
-      as: 'administrator',
-      data: {
-        parties: [
-          { id: 'c1', score: 501 },
-          { id: 'c2', score: 502 },
-          { id: 'k1', logo: 'logo-of-k1' },
-        ],
-      },
-    },
-    refused: {
-      as: 'seller',
-      data: { parties: [{ id: 'c1', score: 501 }, null, { id: 'k1', logo: 'logo-of-k1' }] },
-      hidden: ['502'],
-      withholds: { insights: ['"c2"'] },
-    },
-  },
-  {
-    rule: 'interface or union of customers',
-    claim: 'what an interface object adds is refused where its own policy is',
-    query: customer('c1', 'id logo score'),
-    allowed: { as: 'administrator', data: { customer: { id: 'c1', logo: 'logo-of-c1', score: 501 } } },
-    refused: {
       as: 'clerk',
-      data: { customer: { id: 'c1', logo: 'logo-of-c1', score: null } },
-      errors: [`customer.score ${POLICY}`],
-      hidden: ['501'],
-      withholds: { insights: ['score'] },
+      data: { customers: ['c1', 'c2', 'c3', 'c4'].map(() => ({ __typename: 'Customer' })) },
     },
+    refused: {
+      as: 'seller',
+      data: { customers: [{ __typename: 'Customer' }, null, { __typename: 'Customer' }, null] },
+    },
+  },
+  {
+    rule: 'subject path',
+    claim: 'is followed though nothing but the __typename is asked for',
+    query: '{ order(id: "o2") { __typename } }',
+    allowed: { as: 'sellerOfApac', data: { order: { __typename: 'Order' } } },
+    refused: { as: 'seller', data: { order: null }, errors: [`order ${POLICY}`] },
   },
 ];

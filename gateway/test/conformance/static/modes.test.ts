@@ -116,24 +116,3 @@ describe('with the errors nowhere', () => {
     expect(await world().ask({}, QUERY)).toMatchObject({ data: SHOWN, errors: [] });
   });
 });
-
-describe('fields that declare nothing', () => {
-  const closed = worldWith({ GATEWAY_UNDECLARED_FIELDS: 'deny' });
-  const open = worldWith({});
-
-  it('are refused where the operator says so', async () => {
-    const { data, errors, asked } = await closed().ask({}, '{ open staff }');
-    expect({ data, errors }).toEqual({
-      data: { open: null, staff: 'staff-secret' },
-      errors: [`open ${CODE} POLICY`],
-    });
-    expect(asked.join()).not.toContain('open');
-  });
-
-  it('are open where grants come from tokens, unless told', async () => {
-    expect(await open().ask({ kind: 'ANONYMOUS' }, '{ open }')).toMatchObject({
-      data: { open: 'open-word' },
-      errors: [],
-    });
-  });
-});

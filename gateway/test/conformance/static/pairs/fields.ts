@@ -172,4 +172,47 @@ export const FIELDS: readonly Pair[] = [
     errors: [`ledgers ${POLICY}`],
     secret: /ledger(?!s?")/,
   },
+  {
+    rule: 'list',
+    claim: 'a field in a list in a list of objects is null in each, with one error',
+    query: '{ books { title sequel { isbn } } media { ... on Book { isbn } } }',
+    without: lacking('isbn'),
+    allowed: {
+      books: BOOKS((n) => ({ title: ['emma', 'dune'][n], sequel: { isbn: 'isbn-two' } })),
+      media: [{ isbn: 'isbn-one' }, { isbn: 'isbn-two' }, {}],
+    },
+    refused: {
+      books: BOOKS((n) => ({ title: ['emma', 'dune'][n], sequel: null })),
+      media: [{ isbn: null }, { isbn: null }, {}],
+    },
+    errors: [`books.@.sequel.isbn ${POLICY}`, `media.@.isbn ${POLICY}`],
+    secret: /isbn(?!")/,
+  },
+  {
+    rule: 'nested list',
+    claim: 'a field in a list of lists under an alias and a condition is null in each',
+    query: 'query ($on: Boolean!) { g: grid { v: value s: secret @include(if: $on) } }',
+    variables: { on: true },
+    without: lacking('cell'),
+    allowed: {
+      g: [
+        [
+          { v: 1, s: 'cell-one' },
+          { v: 2, s: 'cell-two' },
+        ],
+        [{ v: 3, s: 'cell-three' }],
+      ],
+    },
+    refused: {
+      g: [
+        [
+          { v: 1, s: null },
+          { v: 2, s: null },
+        ],
+        [{ v: 3, s: null }],
+      ],
+    },
+    errors: [`g.@.@.s ${POLICY}`],
+    secret: /secret|cell-/,
+  },
 ];
