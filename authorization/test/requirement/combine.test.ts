@@ -53,6 +53,11 @@ describe('requirements together', () => {
   });
 });
 
+it('what nobody can meet is one demand of no alternative', () => {
+  expect(NEVER).toEqual(policies([]));
+  expect(implies(policies([['a']], []), NEVER)).toBe(true);
+});
+
 describe('a requirement implies another', () => {
   it.each<[string, Requirement, Requirement, boolean]>([
     ['itself', policies([['a']]), policies([['a']]), true],
@@ -73,6 +78,12 @@ describe('a requirement implies another', () => {
       true,
     ],
     ['not what only one way meets', policies([['a'], ['b']], [['c']]), policies([['a', 'c']]), false],
+    [
+      'not two of which every way to meet it meets but one',
+      policies([['a']], [['b']]),
+      policies([['a', 'b']], [['a', 'c']]),
+      false,
+    ],
     ['scopes by scopes', scopes([['a']]), scopes([['a']]), true],
     ['not scopes by policies of the same name', policies([['a']]), scopes([['a']]), false],
     ['not policies by scopes of the same name', scopes([['a']]), policies([['a']]), false],
@@ -95,5 +106,9 @@ describe('a requirement implies another', () => {
     ]);
     expect(implies(many(12), weaker)).toBe(true);
     expect(implies(many(13), weaker)).toBe(false);
+    // What it says itself needs no trying.
+    expect(implies(many(13), policies([['a0'], ['b0']]))).toBe(true);
+    expect(implies(many(13), NOTHING)).toBe(true);
+    expect(implies(many(13), policies([['a0'], ['b0']], [['c']]))).toBe(false);
   });
 });

@@ -73,11 +73,31 @@ describe('the links of a supergraph', () => {
       'https://specs.apollo.dev/v0.1',
       'https://x/tag/1.0',
       'https://x/tag/v1',
+      'https://x/tag/xv1.0',
+      'https://x/tag/v1.0x',
     ]) {
       expect(() => links(`@link(url: "${url}")`)).toThrow(
         `the supergraph links "${url}", which is not the URL of a feature`,
       );
     }
+  });
+
+  it('are found by the last part of a longer identity, and by versions of more than one digit', () => {
+    expect(links('@link(url: "https://specs.example.com/a/policy/v10.12")')[1]).toMatchObject({
+      identity: 'https://specs.example.com/a/policy',
+      version: 'v10.12',
+      name: 'policy',
+      as: 'policy',
+    });
+  });
+
+  it('are found on the schema alone', () => {
+    const found = readLinks(
+      parse(
+        `schema ${CORE} { query: Query } type Query @link(url: "https://specs.apollo.dev/policy/v0.1") { a: Int }`,
+      ),
+    );
+    expect(found.map(({ name }) => name)).toEqual(['link']);
   });
 
   it('do not import what is no name', () => {
@@ -87,6 +107,9 @@ describe('the links of a supergraph', () => {
     expect(() => policyLink(', import: [{as: "@rule"}]')).toThrow(message);
     expect(() => policyLink(', import: [{name: "@policy", as: 1}]')).toThrow(message);
     expect(policyLink(', import: null').imports.size).toBe(0);
+    expect([...policyLink(', import: [{name: "@policy", as: null}]').imports]).toEqual([
+      ['@policy', '@policy'],
+    ]);
     expect([...policyLink(', import: "@policy"').imports]).toEqual([['@policy', '@policy']]);
   });
 });

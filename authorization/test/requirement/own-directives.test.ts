@@ -1,38 +1,6 @@
 import { readAuthorization } from '../../src/requirement/read-authorization';
-import type { FieldRule, TypeRule } from '../../src/requirement/requirement';
-import { SupergraphError } from '../../src/requirement/supergraph-error';
 import { OWN_DIRECTIVES, compose, linked, linkedOwn } from '../fixture/compose';
-
-const ACCOUNTS = `type SourceRecord @key(fields: "system key") @subject(path: "customer") { system: String! key: String! customer: Customer }`;
-
-/** A supergraph with these types beside a customer and its account. */
-const world = (sdl: string, query = 'q: Int'): string =>
-  compose(
-    linkedOwn(
-      `type Query { ${query} } type Customer @key(fields: "id") { id: ID! name: String } ${ACCOUNTS} ${sdl}`,
-    ),
-  );
-
-const field = (sdl: string, coordinate: string): FieldRule => {
-  const rule = readAuthorization(sdl).rules.fields.get(coordinate);
-  if (!rule) throw new Error(`no rule for ${coordinate}`);
-  return rule;
-};
-const type = (sdl: string, name: string): TypeRule => {
-  const rule = readAuthorization(sdl).rules.types.get(name);
-  if (!rule) throw new Error(`no rule for ${name}`);
-  return rule;
-};
-
-function refusal(sdl: string): string {
-  try {
-    readAuthorization(sdl);
-  } catch (error) {
-    if (error instanceof SupergraphError) return error.message;
-    throw error;
-  }
-  throw new Error('the supergraph is not refused');
-}
+import { field, refusal, type, world } from './worlds';
 
 describe('our own directives', () => {
   it('say nothing where they are not there', () => {
@@ -181,6 +149,18 @@ describe('a declaration that cannot be enforced is refused', () => {
       'T: @subject(path: "a"): "a" needs arguments',
     ],
     [
+      'a path of several steps that ends short',
+      't: T',
+      'type T @subject(path: "a.customer.id") { a: SourceRecord }',
+      'T: @subject(path: "a.customer.id") does not end at a Customer',
+    ],
+    [
+      'a path whose second step needs arguments',
+      't: T',
+      'type T @subject(path: "t.a") { t: T a(n: Int!): Customer }',
+      'T: @subject(path: "t.a"): "a" needs arguments',
+    ],
+    [
       'reading what there is not',
       't(a: Int @reads(fields: ["Customer.age"])): Int',
       '',
@@ -243,6 +223,31 @@ describe('a declaration that cannot be enforced is refused', () => {
     );
   });
 
+  it('two demands of one change', () => {
+    const sdl = world('type Mutation { m: Int @writes(policies: [["p"]]) }');
+    const written = '@writes(policies: [["p"]])';
+    expect(sdl).toContain(written);
+    expect(refusal(sdl.replace(written, `${written} ${written}`))).toBe('Mutation.m: @writes twice');
+  });
+
+  it('but not a change of which nobody in particular is the subject, or that its subgraph judges', () => {
+    const writing = (more: string) =>
+      world('type Mutation { m: Int @writes(policies: [["p"]]) }')
+        .replace('subject: String)', 'subject: String, by: String)')
+        .replace('@writes(policies: [["p"]])', `@writes(policies: [["p"]], ${more})`);
+    expect(field(writing('subject: null'), 'Mutation.m').writeSubject).toBeNull();
+    expect(field(writing('by: "row"'), 'Mutation.m').writes).toEqual([['p']]);
+    expect(refusal(writing('to: "row"'))).toBe('Mutation.m: @writes has no argument to');
+  });
+
+  it('all that stand where nothing can be enforced, by name', () => {
+    const text = world('type T { a: Int }', 't: T').replace(
+      'directive @link(url: String',
+      'directive @link(url: String @public @mask(as: "NAME")',
+    );
+    expect(refusal(text)).toBe('@link(url:): @public, @mask cannot be enforced there');
+  });
+
   it('a directive of ours on a type that has none', () => {
     const sdl = world('type T { a: Int @public }', 't: T')
       .replace(/type T\b/, 'type T @public')
@@ -256,51 +261,6 @@ describe('a declaration that cannot be enforced is refused', () => {
       '@public',
     );
     expect(refusal(sdl)).toBe('Query.t(a:): @public cannot be enforced there');
-  });
-});
-
-describe('the way from a mutation to the customer concerned', () => {
-  const writing = (subject: string): string =>
-    world(
-      `type T @subject(path: "record.customer") { record: SourceRecord } type Free { a: Int }
-      input Input { id: ID! inner: Inner } input Inner { key: String! }
-      type Mutation { m(input: Input!, id: ID): Int @writes(policies: ["p"], subject: ${JSON.stringify(subject)}) }`,
-      't(id: ID!, more: Int): T customer(id: ID!): Customer free(id: ID!): Free two(a: ID!, b: String!): Customer',
-    );
-
-  it.each([
-    't(id: input.id)',
-    't(id:id)',
-    ' t(id: id, more: input.id) ',
-    'customer(id: input.inner.key)',
-    'two(a: input.id, b: input.inner.key)',
-  ])('leads through %s', (subject) => {
-    expect(field(writing(subject), 'Mutation.m').writeSubject).toBe(subject);
-  });
-
-  it.each([
-    ['t', 'is not of the form order(id: input.orderId)'],
-    ['t()', 'is not of the form order(id: input.orderId)'],
-    ['t(id: 1)', ': the mutation has no argument 1'],
-    ['t(id: input.)', 'is not of the form order(id: input.orderId)'],
-    ['t(id: id) more', 'is not of the form order(id: input.orderId)'],
-    ['lost(id: id)', ': there is no root field lost'],
-    ['free(id: id)', ': Free has no way to a Customer'],
-    ['t(more: id)', ': t needs the argument id'],
-    ['t(id: id, less: id)', ': t has no argument less'],
-    ['t(id: input.lost)', ': the mutation has no argument input.lost'],
-    ['t(id: input.inner.lost)', ': the mutation has no argument input.inner.lost'],
-    ['t(id: input.id.lost)', ': the mutation has no argument input.id.lost'],
-    ['t(id: lost)', ': the mutation has no argument lost'],
-  ])('does not lead through %s', (subject, why) => {
-    const message = refusal(writing(subject));
-    expect(message).toMatch(/^Mutation\.m: @writes\(subject: "/);
-    expect(message).toContain(`"${subject}")${why.startsWith(':') ? '' : ' '}${why}`);
-  });
-
-  it('is text', () => {
-    const sdl = writing('t(id: id)').replace('subject: "t(id: id)"', 'subject: 1');
-    expect(refusal(sdl)).toBe('Mutation.m: @writes(subject:) is a text');
   });
 });
 

@@ -318,7 +318,9 @@ describe('a supergraph is refused', () => {
     expect(refusal(carried('name: "policy", args: {policies: [["p"]]}'))).toMatch(
       /^the supergraph carries policy in/,
     );
-    expect(() => readAuthorization(carried('name: "other", args: {a: [1]}'))).not.toThrow();
+    for (const args of ['{a: [1]}', '{policy: true}', '{a: policy}', '{a: null, b: {policy: [1]}}']) {
+      expect(() => readAuthorization(carried(`name: "other", args: ${args}`))).not.toThrow();
+    }
   });
 
   it('where a directive stands at a place at which it cannot be enforced', () => {
@@ -366,8 +368,9 @@ describe('a supergraph is refused', () => {
       const fresh = require('../../src/requirement/read-authorization') as {
         readAuthorization(sdl: string): unknown;
       };
-      expect(() => fresh.readAuthorization(compose(SECRET))).toThrow(
-        'two readings of the rules do not agree at A.secret',
+      const two = linked('type Query { b: Int @authenticated a: Int @policy(policies: [["p"]]) }');
+      expect(() => fresh.readAuthorization(compose(two))).toThrow(
+        'two readings of the rules do not agree at Query.a, Query.b',
       );
       jest.dontMock('../../src/requirement/declarations-in-model');
     });
@@ -494,6 +497,12 @@ describe('fields computed through @requires', () => {
       .replace('sum: Int', 'sum: Sum')
       .replace('enum Size', 'enum Sum @policy(policies: [["name"]]) { ONE }\n\nenum Size');
     expect(() => readAuthorization(text)).not.toThrow();
+  });
+
+  it('are computed by what joins the subgraphs, and by no other directive of such words', () => {
+    const other = 'directive @other(requires: String) on FIELD_DEFINITION';
+    const text = nested.replace('sum: Int', 'sum: Int @other(requires: "lost")');
+    expect(() => readAuthorization(`${text}\n${other}`)).not.toThrow();
   });
 
   it('are refused where they name what there is not', () => {
