@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Measures what authorization costs the gateway in CPU time. See README.md.
 //
-//   npm run authorization -w bench [-- --decisions 200000 --rounds 30 --requests 400 --only decisions,conditional,static]
+//   npm run authorization -w bench [-- --decisions 200000 --rounds 30 --requests 400 --only decisions,conditional,static,recorded]
 import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -11,7 +11,13 @@ import { measureDecisions } from './authorization/decisions.mjs';
 import { send, sendMany } from './authorization/load.mjs';
 import { startGateway, startSubgraphs } from './authorization/processes.mjs';
 import { median, ratioInterval } from './authorization/statistics.mjs';
-import { clientOperation, withRules, withoutRules } from './authorization/supergraphs.mjs';
+import {
+  clientOperation,
+  unrecordedPolicies,
+  withRules,
+  withUnrecordedRules,
+  withoutRules,
+} from './authorization/supergraphs.mjs';
 import { loadPackage } from './authorization/load-package.mjs';
 
 const { openDevelopmentIssuer } = loadPackage('@c360/cli/development-issuer');
@@ -24,7 +30,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '30' },
     requests: { type: 'string', default: '400' },
     concurrency: { type: 'string', default: '4' },
-    only: { type: 'string', default: 'decisions,conditional,static' },
+    only: { type: 'string', default: 'decisions,conditional,static,recorded' },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -38,19 +44,30 @@ const LIST_FIELDS =
 const list = (more) => `query List { customers(first: 50) { totalCount nodes { ${LIST_FIELDS} ${more} } } }`;
 const [customer360] = clientOperation('customer-360.graphql');
 
-/** A comparison: the same answers with rules and without. */
+const wholeCustomer = { query: customer360.text, variables: { id: 'Customer-1' } };
+
+/** Comparisons: the same answers by a gateway with rules and by one without. */
 const COMPARISONS = {
   conditional: {
     title: 'conditional rules over 50 customers, against the facts selected and no rules',
+    gateway: 'granted',
     persona: 'sales-rep',
     on: { query: list('') },
     off: { query: list('authorizationFacts { region accountManagerId }') },
   },
   static: {
     title: 'static rules end to end, against none',
+    gateway: 'claimed',
     persona: 'support-lead',
-    on: { query: customer360.text, variables: { id: 'Customer-1' } },
-    off: { query: customer360.text, variables: { id: 'Customer-1' } },
+    on: wholeCustomer,
+    off: wholeCustomer,
+  },
+  recorded: {
+    title: 'static rules, grants and disclosure records end to end, against none of them',
+    gateway: 'granted',
+    persona: 'support-lead',
+    on: wholeCustomer,
+    off: wholeCustomer,
   },
 };
 
@@ -72,31 +89,40 @@ if (compared.length > 0) {
   const issuer = await openDevelopmentIssuer(home);
   const subgraphs = await startSubgraphs();
   const { urls } = subgraphs;
-  const on = await startGateway({ name: 'on', home, supergraph: withRules, urls, env: {} });
-  const off = await startGateway({
-    name: 'off',
-    home,
-    supergraph: withoutRules,
-    urls,
-    env: { GRANTS_SOURCE: 'claims', GATEWAY_UNDECLARED_FIELDS: 'allow' },
-  });
+  const claims = { GRANTS_SOURCE: 'claims', GATEWAY_UNDECLARED_FIELDS: 'allow' };
+  const gateways = {
+    granted: await startGateway({ name: 'granted', home, supergraph: withRules, urls, env: {} }),
+    claimed: await startGateway({
+      name: 'claimed',
+      home,
+      supergraph: withUnrecordedRules,
+      urls,
+      env: claims,
+    }),
+    free: await startGateway({ name: 'free', home, supergraph: withoutRules, urls, env: claims }),
+  };
   try {
-    for (const name of compared) await compare(COMPARISONS[name], { on, off }, { issuer, home });
+    for (const name of compared) await compare(COMPARISONS[name], gateways, { issuer, home });
   } finally {
-    for (const part of [on, off, subgraphs]) part.stop();
+    for (const part of [...Object.values(gateways), subgraphs]) part.stop();
     rmSync(home, { recursive: true, force: true });
   }
 }
 
-async function compare({ title, persona: name, ...requestsOf }, gateways, { issuer, home }) {
-  const persona = personaNamed(name);
+async function compare({ title, gateway: ruled, persona: name, ...requestsOf }, gateways, { issuer, home }) {
+  const known = personaNamed(name);
+  const persona = { ...known, claims: { ...known.claims, policies: unrecordedPolicies } };
   const headers = {
     authorization: `Bearer ${await signPersona(issuer, persona, home, 24)}`,
     ...(persona.purpose && { 'x-purpose': persona.purpose }),
   };
   const sides = ['on', 'off'].map((side) => ({
-    gateway: gateways[side],
-    request: { url: gateways[side].url, headers, body: JSON.stringify(requestsOf[side]) },
+    gateway: gateways[side === 'on' ? ruled : 'free'],
+    request: {
+      url: gateways[side === 'on' ? ruled : 'free'].url,
+      headers,
+      body: JSON.stringify(requestsOf[side]),
+    },
     cpus: [],
   }));
   await checkAnswers(sides);
