@@ -67,6 +67,9 @@ describe('fragments written out', () => {
     expect(inlined('{ nodes { ... on Customer { id ... on Node { ... on Product { name } } } } }')).toBe(
       '{ nodes { ... on Customer { id } } }',
     );
+    expect(inlined('{ search { ... on Secret { word ... on SearchHit { ... on Node { id } } } } }')).toBe(
+      '{ search { ... on Secret { word } } }',
+    );
     expect(inlined('{ nodes { ... on Node { id } ... { name } } }')).toBe('{ nodes { id name } }');
   });
 

@@ -7,6 +7,10 @@ const company = graphOf(COMPANY);
 const ask = (query: string, says: Says = {}, variables: Options['variables'] = {}) =>
   authorize(company, query, says, { variables });
 
+/** Which arguments of an operation's fields may reveal something. */
+const mayReveal = (query: string): readonly string[] =>
+  prepare(company, query).readers.flatMap(({ reads }) => reads.map(({ argument }) => argument.name));
+
 /** What a request's arguments reveal: `argument policies`. */
 const used = (query: string, variables: Record<string, unknown> = {}, graph = company): readonly string[] => {
   const prepared = prepare(graph, query);
@@ -18,6 +22,18 @@ const used = (query: string, variables: Record<string, unknown> = {}, graph = co
 
 const EMAIL = '["customer.contact","customer.record"]';
 const FILTER = '$f: CustomerFilter';
+
+it('an argument may reveal something where it is given or has a default, and leads to what is named', () => {
+  expect(mayReveal('{ customers(sort: EMAIL) { totalCount } }')).toEqual(['sort']);
+  expect(mayReveal('{ customers { totalCount } }')).toEqual(['sort']);
+  expect(mayReveal('{ customers(text: "x", filter: {kind: "x"}) { totalCount } }')).toEqual([
+    'filter',
+    'sort',
+    'text',
+  ]);
+  expect(mayReveal('{ customer(id: 1) { id } search(text: "x") { __typename } }')).toEqual([]);
+  expect(mayReveal('mutation { rename(input: {id: 1}) { done } }')).toEqual([]);
+});
 
 describe('an argument is used', () => {
   it.each([
@@ -50,6 +66,11 @@ describe('an argument is used', () => {
     ['{ everybody(filter: {region: "x"}) { id } }', {}, ['everybody(filter) ["customer.record"]']],
     ['{ everybody(filter: {email: null}) { id } }', {}, [`everybody(filter) ${EMAIL}`]],
     ['{ everybody(filter: null) { id } }', {}, []],
+    [
+      '{ everybody(filter: {any: [{region: "x"}, {email: "x"}]}) { id } }',
+      {},
+      [`everybody(filter) ${EMAIL}`, 'everybody(filter) ["customer.record"]'],
+    ],
     ['{ everybody(filter: {any: [{kind: "a"}, {email: "x"}]}) { id } }', {}, [`everybody(filter) ${EMAIL}`]],
     ['{ everybody(filter: {any: {email: "x"}}) { id } }', {}, [`everybody(filter) ${EMAIL}`]],
     [

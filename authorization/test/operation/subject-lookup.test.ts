@@ -31,6 +31,18 @@ describe('the customer concerned by a mutation', () => {
     expect(lookup.customers).toEqual([['__c360_subject']]);
   });
 
+  it('is looked up by the arguments that are named, and no others', () => {
+    const lookup = subjectLookup(
+      { coordinate: 'Mutation.cancel', subject: 'orderTotal(id: id)' },
+      ['region'],
+      graph,
+    );
+    expect(oneLine(print(lookup.operation))).toMatch(
+      /^query \(\$id: ID!\) \{ __c360_subject: orderTotal\(id: \$id\) \{/,
+    );
+    expect(lookup.variablesOf({ id: 'o1', over: 5 })).toEqual({ id: 'o1' });
+  });
+
   it('is asked for something even where the decision asks no fact', () => {
     const lookup = subjectLookup({ coordinate: 'Mutation.cancel', subject: 'order(id: id)' }, [], graph);
     expect(print(lookup.operation)).toMatch(/authorizationFacts \{\s+id\s+\}/);
@@ -52,7 +64,12 @@ describe('the customer concerned by a mutation', () => {
     ]) {
       expect(variablesOf(args)).toBeNull();
     }
-    // Nothing is found in what every object has.
+    // Nothing is found in what every object has, or every text.
+    expect(
+      subjectLookup({ coordinate: 'M.m', subject: 'order(id: input.length)' }, [], graph).variablesOf({
+        input: 'text',
+      }),
+    ).toBeNull();
     expect(
       subjectLookup({ coordinate: 'M.m', subject: 'order(id: constructor)' }, [], graph).variablesOf({}),
     ).toBeNull();
