@@ -5,7 +5,6 @@ import {
   REQUEST_CONTEXT_HEADER,
   decodeRequestContext,
   openSubgraphKeys,
-  verifyRequest,
   type Access,
   type Disclosure,
   type Purpose,
@@ -14,7 +13,8 @@ import {
 import { readConfig, startGateway } from '@c360/gateway';
 import { GraphQLScalarType } from 'graphql';
 import { captureLog } from '../fixture/capture-log';
-import { startSubgraph, type Door } from '../fixture/subgraph';
+import { doorsOf } from '../fixture/signed-door';
+import { startSubgraph } from '../fixture/subgraph';
 import { ISSUER, jwks, keys, token } from '../fixture/tokens';
 import { compose } from '../fixture/world';
 import { startDepartments, type Departments } from './departments';
@@ -193,20 +193,4 @@ interface Answer {
 
 function accessOf(context: string | string[] | undefined): Access | null {
   return typeof context === 'string' ? decodeRequestContext(context).access : null;
-}
-
-/** Doors that only requests pass which the gateway has signed for their subgraph. */
-function doorsOf(keyFolder: string): (subgraph: string) => Door {
-  return (subgraph) => {
-    const keys = openSubgraphKeys({ folder: keyFolder, create: true }, subgraph);
-    return (knock) => {
-      try {
-        // Addresses of these subgraphs have a query, which is not signed.
-        verifyRequest({ ...knock, url: knock.url.replace(/\?.*/, '') }, keys.current());
-        return true;
-      } catch {
-        return false;
-      }
-    };
-  };
 }

@@ -1,4 +1,4 @@
-import { startSubgraph, type TestSubgraph } from '../../fixture/subgraph';
+import { startSubgraph, type Door, type TestSubgraph } from '../../fixture/subgraph';
 
 /** Words that subgraphs answer at protected places: none may be found where the place is refused. */
 const NAMES = [
@@ -24,8 +24,10 @@ const BOOKS = [
 const FILM = { __typename: 'Film', id: 'f1', title: 'alien', minutes: 117 };
 const SAFE = { __typename: 'Safe', combination: 'combination-secret' };
 
-/** Other people's subgraphs, with every form of static rule. */
-export async function startCatalogue(): Promise<readonly TestSubgraph[]> {
+/** Other people's subgraphs, with every form of static rule; `doorOf`: what stands before each, nothing unless told. */
+export async function startCatalogue(
+  doorOf: (subgraph: string) => Door = () => () => true,
+): Promise<readonly TestSubgraph[]> {
   const catalogue = await startSubgraph(
     'catalogue',
     `${LINK}
@@ -113,12 +115,14 @@ export async function startCatalogue(): Promise<readonly TestSubgraph[]> {
       },
       Member: { __resolveReference: ({ number }: { number: string }) => ({ number, name: 'ada' }) },
     },
+    doorOf('catalogue'),
   );
   const reviews = await startSubgraph(
     'reviews',
     `${LINK}
     type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int @policy(policies: [["rating"]]) stars: Int }`,
     { Media: { rating: () => 4711, stars: () => 5 } },
+    doorOf('reviews'),
   );
   const stock = await startSubgraph(
     'stock',
@@ -144,6 +148,7 @@ export async function startCatalogue(): Promise<readonly TestSubgraph[]> {
           number === 'number-secret' ? [{ title: 'emma', fine: 4242 }] : null,
       },
     },
+    doorOf('stock'),
   );
   return [catalogue, reviews, stock];
 }

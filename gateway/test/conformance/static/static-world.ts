@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, startGateway } from '@c360/gateway';
 import { captureLog } from '../../fixture/capture-log';
+import { doorsOf } from '../../fixture/signed-door';
 import { ISSUER, jwks, keys, token } from '../../fixture/tokens';
 import { compose } from '../../fixture/world';
 import { startCatalogue } from './catalogue';
@@ -69,8 +70,8 @@ export async function startStaticWorld(
   environment: Record<string, string> = {},
   edits: readonly (readonly [RegExp, string])[] = [],
 ): Promise<StaticWorld> {
-  const subgraphs = await startCatalogue();
   const folder = mkdtempSync(join(tmpdir(), 'c360-static-'));
+  const subgraphs = await startCatalogue(doorsOf(join(folder, 'subgraph-keys')));
   const supergraphPath = join(folder, 'supergraph.graphql');
   writeFileSync(supergraphPath, edits.reduce(edit, compose(subgraphs)));
   writeFileSync(join(folder, 'jwks.json'), JSON.stringify(await jwks(keys.publicKey)));
@@ -81,11 +82,6 @@ export async function startStaticWorld(
       SUPERGRAPH_PATH: supergraphPath,
       C360_HOME: folder,
       GRANTS_SOURCE: 'claims',
-      SUBGRAPH_KEYS: JSON.stringify(
-        Object.fromEntries(
-          subgraphs.map(({ name }) => [name, [`a key of ${name}, long enough to sign with`]]),
-        ),
-      ),
       JWT_ISSUERS: JSON.stringify([
         { issuer: ISSUER, jwks: join(folder, 'jwks.json'), audiences: ['c360'], algorithms: ['ES256'] },
       ]),
