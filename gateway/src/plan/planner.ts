@@ -2,6 +2,7 @@ import { operationFromDocument, type Supergraph } from '@apollo/federation-inter
 import { QueryPlanner, type PlanNode } from '@apollo/query-planner';
 import { Kind, type OperationDefinitionNode } from 'graphql';
 import { keepConditionalFields } from './keep-conditional-fields';
+import { createKeepRequiredInputs } from './keep-required-inputs';
 
 /** Makes the plan of one operation without fragments; undefined where no subgraph needs to be asked. */
 export type PlanOperation = (operation: OperationDefinitionNode) => PlanNode | undefined;
@@ -12,8 +13,12 @@ export type PlanOperation = (operation: OperationDefinitionNode) => PlanNode | u
  */
 export function createPlanner(supergraph: Supergraph): PlanOperation {
   const planner = new QueryPlanner(supergraph);
+  const keepRequiredInputs = createKeepRequiredInputs(supergraph.schema);
   return (operation) => {
-    const document = { kind: Kind.DOCUMENT, definitions: [keepConditionalFields(operation)] } as const;
+    const document = {
+      kind: Kind.DOCUMENT,
+      definitions: [keepConditionalFields(keepRequiredInputs(operation))],
+    } as const;
     const { node } = planner.buildQueryPlan(
       operationFromDocument(supergraph.schema, document, { validate: false }),
     );

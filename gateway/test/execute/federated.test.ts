@@ -276,6 +276,67 @@ describe('what one subgraph requires of another', () => {
   });
 });
 
+describe('what a conditional field requires', () => {
+  const ask = federate({
+    a: {
+      sdl: `type Query { people: [Person] one: Named } interface Named { id: ID! }
+            type Person implements Named @key(fields: "id") { id: ID! income: Int born: Int }`,
+      resolvers: {
+        Query: {
+          people: () => [{ id: '1', income: 10, born: 1990 }],
+          one: () => ({ __typename: 'Person', id: '1', income: 10, born: 1990 }),
+        },
+      },
+    },
+    b: {
+      sdl: `type Query { x: Int }
+            type Person @key(fields: "id") {
+              id: ID! income: Int @external born: Int @external points: Int
+              rank: Int @requires(fields: "income") age: Int @requires(fields: "born")
+            }`,
+      resolvers: {
+        Person: {
+          __resolveReference: ({ income = 0, born = 0 }) => ({
+            points: 5,
+            rank: income * 2,
+            age: 2026 - born,
+          }),
+        },
+      },
+    },
+  });
+
+  test.each([
+    ['a field beside it', 'people { points rank @include(if: $no) }', { people: [{ points: 5 }] }],
+    [
+      'a field under another condition',
+      'people { age @include(if: $yes) rank @include(if: $no) }',
+      { people: [{ age: 36 }] },
+    ],
+    [
+      'a field beside its fragment',
+      'people { points ... @skip(if: $yes) { rank } }',
+      { people: [{ points: 5 }] },
+    ],
+    [
+      'a field inside its fragment',
+      'people { ... @include(if: $yes) { points rank @skip(if: $yes) } }',
+      { people: [{ points: 5 }] },
+    ],
+    [
+      'a field of an interface',
+      'one { ... on Person { points } ... on Person @include(if: $no) { rank } }',
+      { one: { points: 5 } },
+    ],
+    ['itself', 'people { rank @include(if: $yes) age @include(if: $no) }', { people: [{ rank: 20 }] }],
+  ])('costs %s nothing', async (_what, selection, expected) => {
+    const used = ['yes', 'no'].filter((name) => selection.includes(`$${name}`));
+    const query = `query (${used.map((name) => `$${name}: Boolean!`).join(' ')}) { ${selection} }`;
+    const { data, errors } = await ask(query, { yes: true, no: false });
+    expect({ data, errors }).toEqual({ data: expected, errors: [] });
+  });
+});
+
 describe('a list of objects of which nothing is left', () => {
   const ask = federate({
     a: {
