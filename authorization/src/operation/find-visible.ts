@@ -124,7 +124,7 @@ function implementationsOf(type: GraphQLInterfaceType, schema: GraphQLSchema): r
   return [...objects, ...interfaces].map(({ name }) => name);
 }
 
-/** The types that the root types and the directives lead to. */
+/** The output types that the root types lead to; what arguments take comes with them. */
 function reachable(
   schema: GraphQLSchema,
   types: ReadonlySet<string>,
@@ -138,27 +138,18 @@ function reachable(
     if (isObjectType(type) || isInterfaceType(type)) {
       for (const field of Object.values(type.getFields())) {
         const coordinate = `${type.name}.${field.name}`;
-        if (!members.has(coordinate)) continue;
-        visit(getNamedType(field.type));
-        for (const argument of field.args) {
-          if (members.has(`${coordinate}(${argument.name}:)`)) visit(getNamedType(argument.type));
-        }
+        if (members.has(coordinate)) visit(getNamedType(field.type));
       }
       for (const of of type.getInterfaces()) visit(of);
       if (isInterfaceType(type))
         for (const name of implementationsOf(type, schema)) visit(schema.getType(name));
     } else if (isUnionType(type)) {
       for (const member of type.getTypes()) visit(member);
-    } else if (isInputObjectType(type)) {
-      for (const field of Object.values(type.getFields())) {
-        if (members.has(`${type.name}.${field.name}`)) visit(getNamedType(field.type));
-      }
     }
   };
   visit(schema.getType(query));
   visit(schema.getMutationType());
   visit(schema.getSubscriptionType());
-  for (const { args } of schema.getDirectives()) for (const { type } of args) visit(getNamedType(type));
   return found;
 }
 

@@ -100,6 +100,17 @@ describe('before any customer is known', () => {
     expect(decide(NOTHING, false)).toBe('ALLOWED');
   });
 
+  it.each([
+    [['maskedIfVip'], ['tags'], true],
+    [['maskedUnlessVip'], ['tags'], true],
+    [['emeaElseMasked'], ['region'], undefined],
+    [['unlessVip'], ['tags'], undefined],
+    [['unlessVip', 'alwaysMasked'], ['tags'], true],
+  ])('tells where %j could only be shown masked', (policies, facts, isMaskedAtBest) => {
+    const decision = decideRequirement(needs(policies), ACCESS, true);
+    expect(decision).toEqual({ kind: 'CONDITIONAL', facts, isMaskedAtBest });
+  });
+
   it('finds no policy in what every object has', () => {
     expect(decide(needs(['constructor']), true)).toBe('POLICY');
     expect(decide(needs(['__proto__']), true)).toBe('POLICY');
@@ -176,6 +187,12 @@ describe('before any customer is known', () => {
       policy: 'POLICY',
     } as const;
     expect(decide(needs(...anyOf), false, { ...ACCESS, refusals })).toBe(expected);
+  });
+
+  it('the refusal is that of the first demand that no alternative meets', () => {
+    const access = { ...ACCESS, refusals: { 'customer.scope': 'SCOPE' } } as const;
+    const policies = [[['a'], ['d']], [['customer.scope']], [['d']]];
+    expect(decide({ ...NOTHING, policies }, false, access)).toBe('SCOPE customer:scope');
   });
 });
 

@@ -35,6 +35,19 @@ describe('the key of a plan', () => {
     expect(keyOf('{ orders { totalCount } }', { 'customer.record': 'MASKED' })).toBe('M');
   });
 
+  it('tells where something could only be masked from where it could be all, unless there is a masked form', () => {
+    const prepared = prepare(graph, QUERY);
+    const keyAt = (place: number, isMaskedAtBest?: true): string =>
+      decisionKey(
+        prepared,
+        prepared.requirements.map((_, index): StaticDecision =>
+          index === place ? { kind: 'CONDITIONAL', facts: ['region'], isMaskedAtBest } : { kind: 'ALLOWED' },
+        ),
+      );
+    expect([keyAt(1), keyAt(1, true)]).toEqual(['A(region)A', 'A(region)A']);
+    expect([keyAt(2), keyAt(2, true)]).toEqual(['AA(region)', 'AA(region)M']);
+  });
+
   it('is another as soon as one place of several has no masked form', () => {
     const query = '{ customer(id: 1) { name } nodes { name } }';
     expect(keyOf('{ customer(id: 1) { name } }', { 'customer.identity': 'MASKED' })).toBe('AA');

@@ -117,6 +117,20 @@ describe('an operation is refused', () => {
     expect(attempt).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
   });
 
+  it('where it calls another field __typename, by which an object would be judged', () => {
+    for (const query of [
+      '{ search { __typename: __typename ... on Product { __typename: name } } }',
+      '{ __typename: news }',
+    ]) {
+      const attempt = (): unknown => inlined(query);
+      expect(attempt).toThrow('__typename: cannot be the alias of another field');
+      expect(attempt).toThrow(expect.objectContaining({ name: 'OperationError', code: 'BAD_USER_INPUT' }));
+    }
+    expect(inlined('{ __typename: __typename t: __typename }')).toBe(
+      '{ __typename: __typename t: __typename }',
+    );
+  });
+
   it('but not for a name that only looks like it', () => {
     expect(inlined('{ __c360: news _c360_id: news }')).toBe('{ __c360: news _c360_id: news }');
   });

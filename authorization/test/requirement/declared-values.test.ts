@@ -27,6 +27,10 @@ it('a mask is one of the forms', () => {
     expect(() => readMask(none, 'x')).toThrow('x: @mask(as:) is one of');
 });
 
+it('what is refused is refused by an error that is known by its name', () => {
+  expect(() => readMask('HALF', 'x')).toThrow(expect.objectContaining({ name: 'SupergraphError' }));
+});
+
 it('a path is field names joined by dots', () => {
   expect(readPath('a.b_c.d', 'x')).toEqual(['a', 'b_c', 'd']);
   for (const none of ['', '.', 'a.', '.a', 'a..b', '-a', 'a-', 'a b', ['a'], 1, null]) {

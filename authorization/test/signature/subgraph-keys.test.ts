@@ -84,7 +84,10 @@ describe('keys in files', () => {
 
   it('are missed where none may be made', () => {
     expect(() => openSubgraphKeys({ folder, create: false }, 'orders')).toThrow(
-      `The key that gateway and orders share cannot be read (ENOENT): set SUBGRAPH_KEYS, or put it into ${folder}/orders.key`,
+      expect.objectContaining({
+        message: `The key that gateway and orders share cannot be read (ENOENT): set SUBGRAPH_KEYS, or put it into ${folder}/orders.key`,
+        cause: expect.objectContaining({ code: 'ENOENT' }),
+      }),
     );
   });
 
