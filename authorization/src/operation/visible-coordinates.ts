@@ -5,12 +5,15 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
 import { NOTHING, allOf, requirementKey } from '../requirement/combine';
+import { CUSTOMER_TYPE } from '../requirement/customer-type';
 import type { Alternatives, AuthorizationRules, Requirement } from '../requirement/requirement';
 import type { StaticDecision } from './authorized-operation';
+import { rowTypesOf } from './crossing-list';
 import { demandOfField, type UndeclaredFields } from './requirement-index';
 
 /** What a graph's rules say of single coordinates. */
@@ -28,6 +31,10 @@ export function visibleCoordinates(
   { apiSchema, rules, undeclared }: VisibilityRules,
   decide: (requirement: Requirement) => StaticDecision['kind'],
 ): (coordinate: string) => boolean {
+  const roots = new Set<GraphQLNamedType | null | undefined>([
+    apiSchema.getQueryType(),
+    apiSchema.getMutationType(),
+  ]);
   const known = new Map<string, StaticDecision['kind']>();
   const kindOf = (...demands: readonly (Requirement | null | undefined)[]): StaticDecision['kind'] => {
     const all = allOf(demands) ?? NOTHING;
@@ -41,6 +48,19 @@ export function visibleCoordinates(
     return kind === 'MASKED' ? canMask : kind !== 'DENIED';
   };
 
+  // On a root nothing belongs to a customer: what depends on one is refused there, unless what is returned is somebody's.
+  const isRootFieldOpen = (field: GraphQLField<unknown, unknown>, own: Requirement | null): boolean => {
+    if (kindOf(own) === 'CONDITIONAL') return false;
+    const rows = rowTypesOf(field.type, apiSchema);
+    const crosses = rows.some((row) => row !== CUSTOMER_TYPE && isSomebodys(row));
+    if (crosses && kindOf(RECORD) !== 'ALLOWED') return false;
+    const returns = getNamedType(field.type);
+    const isConditional = kindOf(rules.types.get(returns.name)?.own) === 'CONDITIONAL';
+    return !isConditional || !isObjectType(returns) || isSomebodys(returns.name);
+  };
+  const isSomebodys = (type: string): boolean =>
+    type === CUSTOMER_TYPE || (rules.types.get(type)?.subjects.length ?? 0) > 0;
+
   const isFieldVisible = (type: GraphQLNamedType, name: string): boolean => {
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (!field) return true;
@@ -49,12 +69,10 @@ export function visibleCoordinates(
     const returns = getNamedType(field.type);
     const ofType = rules.types.get(returns.name)?.own;
     const mask = rule?.mask ?? null;
+    const own = demandOfField(rules, coordinate, undeclared);
     return (
-      isMet(
-        mask !== null,
-        demandOfField(rules, coordinate, undeclared),
-        isCompositeType(returns) ? null : ofType,
-      ) &&
+      (!roots.has(type) || isRootFieldOpen(field, own)) &&
+      isMet(mask !== null, own, isCompositeType(returns) ? null : ofType) &&
       isMet(mask === 'FIELDS', isCompositeType(returns) ? ofType : null) &&
       isMet(false, rule?.writes ? writing(rule.writes) : null)
     );
@@ -89,6 +107,7 @@ export function visibleCoordinates(
 }
 
 const OPEN = requirementKey(NOTHING);
+const RECORD: Requirement = { authenticated: false, scopes: [], policies: [[['customer.record']]] };
 const COORDINATE = /^(\w+)(?:\.(\w+)(?:\((\w+):\))?)?$/;
 
 function writing(policies: Alternatives): Requirement {

@@ -4,11 +4,11 @@ import { visibleCoordinates } from '../../src/operation/visible-coordinates';
 import type { FieldRule, MaskForm, Requirement, TypeRule } from '../../src/requirement/requirement';
 
 const apiSchema = buildSchema(`
-  type Query { card: Card named: Named plain: Plain customer(by: String): Customer income: Money }
+  type Query { card: Card named: Named plain: Plain customer(by: String): Customer customers: [Customer] income: Money cards: [Card] }
   type Mutation { change: Boolean }
   type Card { number: String }
   type Plain { a(x: Int): Int }
-  type Customer { email: String }
+  type Customer { email: String cards: [Card] card: Card }
   interface Named { name: String }
   input Filter { email: String }
   enum Sort { EMAIL }
@@ -19,6 +19,8 @@ const demand = (policy: string): Requirement => ({
   scopes: [],
   policies: [[[policy]]],
 });
+
+const SEVERITY = ['DENIED', 'CONDITIONAL', 'MASKED'] as const;
 
 type Kinds = Record<string, StaticDecision['kind']>;
 
@@ -52,7 +54,7 @@ function visible(
     (requirement) => {
       asked.push(requirement);
       const names = requirement.policies.flat(2).map((policy) => kinds[policy] ?? 'ALLOWED');
-      return names.includes('DENIED') ? 'DENIED' : names.includes('MASKED') ? 'MASKED' : 'ALLOWED';
+      return SEVERITY.find((kind) => names.includes(kind)) ?? 'ALLOWED';
     },
   );
   return { isVisible, asked };
@@ -112,7 +114,7 @@ it.each<[StaticDecision['kind'], boolean, boolean, boolean]>([
               },
             ],
           ]),
-          types: new Map([['Card', { name: 'Card', own: demand('card'), subjects: [], reads: {} }]]),
+          types: new Map([['Card', { name: 'Card', own: demand('card'), subjects: [['owner']], reads: {} }]]),
         },
         undeclared: 'deny',
       },
@@ -123,6 +125,35 @@ it.each<[StaticDecision['kind'], boolean, boolean, boolean]>([
     masked,
     other,
   ]);
+});
+
+describe('what depends on the customer', () => {
+  const types = {
+    Card: { own: demand('card'), subjects: [['owner']] },
+    Customer: { own: demand('customer.record') },
+    Plain: { own: demand('plain') },
+  };
+  const fields = { 'Customer.email': { own: demand('email') }, 'Query.income': { own: demand('income') } };
+  const kinds = { card: 'CONDITIONAL', plain: 'CONDITIONAL', email: 'CONDITIONAL' } as const;
+
+  it.each<[string, Kinds, boolean]>([
+    ['Customer.email', {}, true],
+    ['Query.customer', { 'customer.record': 'CONDITIONAL' }, true],
+    ['Query.customers', { 'customer.record': 'CONDITIONAL' }, true],
+    ['Customer.cards', { 'customer.record': 'CONDITIONAL' }, true],
+    // One object tells whose it is; a list may cross customers.
+    ['Query.card', { 'customer.record': 'CONDITIONAL' }, true],
+    ['Query.cards', {}, true],
+    ['Query.cards', { 'customer.record': 'CONDITIONAL' }, false],
+    ['Query.cards', { 'customer.record': 'DENIED' }, false],
+    // Nobody's.
+    ['Query.plain', {}, false],
+    ['Query.plain', { plain: 'ALLOWED' }, true],
+    ['Query.income', { income: 'CONDITIONAL' }, false],
+    ['Query.income', { income: 'ALLOWED' }, true],
+  ])('%s with %j beside is visible: %s', (coordinate, changed, isShown) => {
+    expect(visible({ types, fields }, { ...kinds, ...changed }).isVisible(coordinate)).toBe(isShown);
+  });
 });
 
 it('a type is visible where it is masked, and not where it is denied', () => {
