@@ -24,6 +24,7 @@ import { guardOf } from './guard-of';
 import { isTypeRefused, judgePlace, type Denial, type PlaceSubjects } from './judge-place';
 import { plannedOperation } from './planned-operation';
 import type { UsedRead } from './reads-used';
+import { rawNameOf } from './raw-name';
 import { conditionsOf, type SkipCondition } from './skip-condition';
 import { SubjectFinder, framesOf, inherits, type Frames, type Returned } from './subject-finder';
 import { aliased, selectionsOf } from './subject-frame';
@@ -53,6 +54,7 @@ export function authorizeOperation(
     planned: asks ? plannedOperation(prepared.operation, selections, graph.fullSchema) : null,
     guards: rewriter.guards,
     subjects: rewriter.subjects(),
+    rawNames: rewriter.rawNames,
     refusals: rewriter.refusals,
     gates: rewriter.gates(),
     writes: rewriter.writes,
@@ -69,7 +71,7 @@ function asksForData(selection: SelectionNode): boolean {
 interface Scope {
   /** Response names, `@` for each list. */
   readonly path: readonly string[];
-  /** Response names alone. */
+  /** Response names alone, as they are fetched. */
   readonly names: readonly string[];
   readonly conditions: readonly SkipCondition[];
   /** By what the object here may be: whose data it is; none where it is nobody's. */
@@ -91,6 +93,7 @@ interface Rest {
 
 class Rewriter {
   readonly guards = new Map<FieldNode, FieldGuard>();
+  readonly rawNames = new Map<FieldNode, string>();
   readonly refusals: StaticRefusal[] = [];
   readonly writes: ConditionalWrite[] = [];
   readonly #returned = new Map<FieldPlace, { scope: Scope; returned: Returned }>();
@@ -125,7 +128,7 @@ class Rewriter {
       } else if (selection.kind === Kind.FIELD) {
         const left = this.#field(selection, inner);
         if (left) {
-          selections.push(left);
+          selections.push(this.#renamed(left, selection));
           for (const type of this.prepared.places.get(selection)?.parentTypes ?? []) types.add(type);
         }
         isRefused ||= !left && conditions.length === 0 && this.guards.has(selection);
@@ -150,7 +153,7 @@ class Rewriter {
       for (const type of place.returnedTypes) {
         for (const object of [place.object, place.objectByType.get(type) ?? null]) {
           if (object === null || this.decisions[object]?.kind !== 'CONDITIONAL') continue;
-          const path = [...scope.names, place.responseName];
+          const path = [...scope.names, this.#rawName(place.node)];
           const gate = {
             path,
             typeName: type,
@@ -215,6 +218,17 @@ class Rewriter {
     return null;
   }
 
+  #rawName(node: FieldNode): string {
+    return rawNameOf(node, this.graph.fullSchema);
+  }
+
+  #renamed(left: FieldNode, node: FieldNode): FieldNode {
+    const rawName = this.#rawName(node);
+    if (rawName === (node.alias ?? node.name).value) return left;
+    this.rawNames.set(node, rawName);
+    return { ...left, alias: { kind: Kind.NAME, value: rawName } };
+  }
+
   /** What is left of a field that returns objects; null where all of it is refused. */
   #object(node: FieldNode, place: FieldPlace, scope: Scope, returned: Returned): FieldNode | null {
     if (!node.selectionSet) return node;
@@ -223,7 +237,7 @@ class Rewriter {
     );
     const rest = this.walk(node.selectionSet, {
       path: [...scope.path, place.responseName, ...Array.from({ length: place.lists }, () => '@')],
-      names: [...scope.names, place.responseName],
+      names: [...scope.names, this.#rawName(node)],
       conditions: scope.conditions,
       frames: returned.frames,
       refusedTypes,

@@ -147,7 +147,7 @@ export interface ConditionalWrite {
 
 /** Where objects can be refused before fetches that depend on them are sent. */
 export interface Gate {
-  /** Response names from the root, lists not counted. */
+  /** Response names from the root as they are fetched, lists not counted. */
   readonly path: readonly string[];
   readonly typeName: string;
   /** Index of the requirement. */
@@ -164,6 +164,8 @@ export interface AuthorizedOperation {
   readonly guards: ReadonlyMap<FieldNode, FieldGuard>;
   /** For fields that return objects: by object type, whose data the objects are. */
   readonly subjects: ReadonlyMap<FieldNode, ReadonlyMap<string, SubjectSource>>;
+  /** By field node of `prepared.operation`: the response name that it is fetched under, where that is not the client's. */
+  readonly rawNames: ReadonlyMap<FieldNode, string>;
   readonly refusals: readonly StaticRefusal[];
   readonly gates: readonly Gate[];
   readonly writes: readonly ConditionalWrite[];

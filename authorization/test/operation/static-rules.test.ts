@@ -33,7 +33,7 @@ describe('a field', () => {
     const { planned, refused } = ask('{ customer(id: 1) { a: income b: region income: region } }', {
       'customer.insight': 'DENIED',
     });
-    expect(planned).toBe('{ customer(id: 1) { b: region income: region __c360_id: id } }');
+    expect(planned).toBe('{ customer(id: 1) { b: region __c360_as_income: region __c360_id: id } }');
     expect(refused).toEqual(['customer.a Customer.income']);
   });
 

@@ -2,7 +2,6 @@ import { baseType, isCompositeType, type CompositeType, type Schema } from '@apo
 import {
   Kind,
   parse,
-  type FieldNode,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -34,7 +33,7 @@ export function createKeepRequiredInputs(
     const needs = set.selections.flatMap((selection) =>
       selection.directives?.length ? needsOf(selection, parent) : [],
     );
-    const added = needs.flatMap((need) => selectionsFor(need, parent, set));
+    const added = needs.flatMap((need) => selectionsFor(need, parent));
     return { ...set, selections: [...selections, ...added] };
   }
 
@@ -77,32 +76,15 @@ function parseSelections(text: string): readonly SelectionNode[] {
   return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
 }
 
-function selectionsFor(
-  { typeName, inputs }: Need,
-  parent: CompositeType,
-  { selections }: SelectionSetNode,
-): readonly SelectionNode[] {
-  // Under a name that stands for something else already, an input cannot be asked for.
-  const free = inputs.filter(
-    (input) =>
-      !selections.some((selection) => isField(selection) && isField(input) && differs(selection, input)),
-  );
-  if (typeName === parent.name || free.length === 0) return free;
+function selectionsFor({ typeName, inputs }: Need, parent: CompositeType): readonly SelectionNode[] {
+  if (typeName === parent.name) return inputs;
   return [
     {
       kind: Kind.INLINE_FRAGMENT,
       typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } },
-      selectionSet: { kind: Kind.SELECTION_SET, selections: free },
+      selectionSet: { kind: Kind.SELECTION_SET, selections: inputs },
     },
   ];
-}
-
-function isField(selection: SelectionNode): selection is FieldNode {
-  return selection.kind === Kind.FIELD;
-}
-
-function differs({ alias, name }: FieldNode, input: FieldNode): boolean {
-  return (alias ?? name).value === input.name.value && name.value !== input.name.value;
 }
 
 function typeBelow(schema: Schema, selection: SelectionNode, parent: CompositeType): CompositeType | null {

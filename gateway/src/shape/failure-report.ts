@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { RESERVED_PREFIX } from '@c360/authorization';
+import { isAddedName, responseNameOf } from '@c360/authorization';
 import type { Failure, Failures } from '../execute/failures';
 import type { Selection } from './selection';
 
@@ -22,7 +22,7 @@ export function failuresBelow(failures: readonly Failures[], step: string | numb
 export function failureOfFacts(failures: readonly Failures[]): Failure | null {
   for (const { below } of failures) {
     for (const [step, node] of below) {
-      const found = String(step).startsWith(RESERVED_PREFIX) ? anyFailure([node]) : null;
+      const found = isAddedName(String(step)) ? anyFailure([node]) : null;
       if (found) return found;
     }
   }
@@ -71,7 +71,7 @@ export class FailureReport {
     for (const { below, path } of failures) {
       for (const [step, node] of below) {
         // What the gateway added itself is reported where a decision missed it.
-        if (isAsked(step) || String(step).startsWith(RESERVED_PREFIX)) continue;
+        if (isAsked(step) || isAddedName(String(step))) continue;
         first ??= anyFailure([node]);
         this.#reportAll(node, path);
       }
@@ -93,7 +93,8 @@ export class FailureReport {
   }
 
   #add({ message, extensions }: Failure, path: Path): void {
-    this.errors.push(new GraphQLError(message, { path: path.length > 0 ? path : undefined, extensions }));
+    const shown = path.map((step) => (typeof step === 'string' ? responseNameOf(step) : step));
+    this.errors.push(new GraphQLError(message, { path: shown.length > 0 ? shown : undefined, extensions }));
   }
 
   #reportOpen(node: Failures, selection: Selection | null): void {

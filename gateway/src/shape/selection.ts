@@ -20,6 +20,8 @@ export type DecidedGuard = Extract<FieldGuard, { kind: 'DECIDED' }>;
 /** One field of the answer: all places of the operation that ask for it on one type, merged. */
 export interface SelectedField {
   readonly responseName: string;
+  /** The response name that it was fetched under. */
+  readonly rawName: string;
   readonly fieldName: string;
   /** `Type.field`. */
   readonly coordinate: string;
@@ -44,7 +46,7 @@ export interface SelectedField {
 export interface SelectionSource {
   /** What clients see. */
   readonly schema: GraphQLSchema;
-  readonly authorized: Pick<AuthorizedOperation, 'guards' | 'subjects'>;
+  readonly authorized: Pick<AuthorizedOperation, 'guards' | 'subjects' | 'rawNames'>;
   readonly isCustomerData: (coordinate: string, returns: string | null) => boolean;
   /** By variable: what `@skip` and `@include` go by. */
   readonly conditions: JsonObject;
@@ -79,11 +81,11 @@ export class Selection {
     return fields;
   }
 
-  /** What is asked below a response name, whatever the object's type; null where nothing is that everybody may see. */
-  openBelow(responseName: string): Selection | 'LEAF' | null {
+  /** What is asked below a fetched response name, whatever the object's type; null where nothing is that everybody may see. */
+  openBelow(rawName: string): Selection | 'LEAF' | null {
     const found: FieldPart[] = [];
     for (const part of this.parts)
-      this.#gather(null, part, (name, field) => name === responseName && found.push(field));
+      this.#gather(null, part, (name, field) => this.#rawName(field, name) === rawName && found.push(field));
     const open = found.filter(
       ({ node, isRefused }) => !isRefused && !this.source.authorized.guards.has(node),
     );
@@ -144,6 +146,7 @@ export class Selection {
     const returns = definition ? getNamedType(definition.type) : null;
     return {
       responseName,
+      rawName: this.#rawName(first, responseName),
       fieldName,
       coordinate,
       isCustomerData: this.source.isCustomerData(coordinate, returns?.name ?? null),
@@ -157,6 +160,10 @@ export class Selection {
         open.map((part) => subjects.get(part.node)).find((found) => found !== undefined) ?? NO_SUBJECTS,
       below: isCompositeType(returns) ? this.#below(parts) : null,
     };
+  }
+
+  #rawName({ node }: FieldPart, responseName: string): string {
+    return this.source.authorized.rawNames.get(node) ?? responseName;
   }
 
   #below(fields: readonly FieldPart[]): Selection | null {

@@ -100,13 +100,13 @@ class Shaper {
     const fields = selection.fieldsOf(type);
     let cause = above;
     if (failures.length > 0) {
-      const isAsked = (step: string | number): boolean => fields.some((field) => field.responseName === step);
+      const isAsked = (step: string | number): boolean => fields.some((field) => field.rawName === step);
       cause ??= this.#failures.reportHidden(failures, isAsked);
     }
     const object: JsonObject = {};
     for (const field of fields) {
       this.#path.push(field.responseName);
-      const value = this.#field(field, raw, owner, failuresBelow(failures, field.responseName), cause);
+      const value = this.#field(field, raw, owner, failuresBelow(failures, field.rawName), cause);
       this.#path.pop();
       if (value === BUBBLE) return EXPLAINED;
       setOwn(object, field.responseName, value === EXPLAINED ? null : value);
@@ -138,7 +138,7 @@ class Shaper {
     if (isLeafField(field)) this.#show(field, owner, verdict);
     return this.#complete(
       shape,
-      getOwn(raw, field.responseName) ?? null,
+      getOwn(raw, field.rawName) ?? null,
       { field, owner, verdict },
       failures,
       cause,

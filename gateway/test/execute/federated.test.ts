@@ -328,12 +328,65 @@ describe('what a conditional field requires', () => {
       'one { ... on Person { points } ... on Person @include(if: $no) { rank } }',
       { one: { points: 5 } },
     ],
+    [
+      'a name that stands for another field',
+      'people { income: id points rank @include(if: $yes) }',
+      { people: [{ income: '1', points: 5, rank: 20 }] },
+    ],
     ['itself', 'people { rank @include(if: $yes) age @include(if: $no) }', { people: [{ rank: 20 }] }],
   ])('costs %s nothing', async (_what, selection, expected) => {
     const used = ['yes', 'no'].filter((name) => selection.includes(`$${name}`));
     const query = `query (${used.map((name) => `$${name}: Boolean!`).join(' ')}) { ${selection} }`;
     const { data, errors } = await ask(query, { yes: true, no: false });
     expect({ data, errors }).toEqual({ data: expected, errors: [] });
+  });
+});
+
+describe('an alias that is the name of what the gateway fetches besides', () => {
+  const subgraphs = {
+    a: {
+      sdl: `type Query { people: [Person] } type Person @key(fields: "id") {
+        id: ID! income: Int town: String fails: String boss: Person self: Person }`,
+      resolvers: {
+        Query: { people: () => [{ id: '1', income: 10, town: 'Bonn' }] },
+        Person: {
+          self: (person: object) => person,
+          fails: () => {
+            throw new Error('no answer');
+          },
+        },
+      },
+    },
+    b: {
+      sdl: `type Query { x: Int }
+            type Person @key(fields: "id") { id: ID! income: Int @external rank: Int @requires(fields: "income") }`,
+      resolvers: {
+        Person: {
+          __resolveReference: ({ id, income }: { id: string; income: number }) => ({
+            rank: id === '1' ? income * 2 : 0,
+          }),
+        },
+      },
+    },
+  };
+
+  test.each([
+    ['people { id: town rank }', { id: 'Bonn', rank: 20 }],
+    ['people { rank income: town }', { rank: 20, income: 'Bonn' }],
+    ['people { income: __typename rank }', { income: 'Person', rank: 20 }],
+    ['people { boss: self { rank income: id } rank }', { boss: { rank: 20, income: '1' }, rank: 20 }],
+    ['people { ... { income: town } ... on Person { income: town } rank }', { income: 'Bonn', rank: 20 }],
+  ])('stands for the field that it is given to: %s', async (selection, person) => {
+    const { data, errors } = await federate(subgraphs)(`{ ${selection} }`);
+    expect({ data, errors }).toEqual({ data: { people: [person] }, errors: [] });
+  });
+
+  test('is the name under which an error of its field is told', async () => {
+    const { data, errors } = await federate(subgraphs)('{ people { income: fails rank } }');
+    expect({ data, errors }).toEqual({
+      data: { people: [{ income: null, rank: 20 }] },
+      errors: [expect.stringContaining('people.0.income')],
+    });
   });
 });
 

@@ -105,7 +105,7 @@ export function shape(query: string, raw: unknown, options: ShapeCase = {}) {
     selection: new Selection(
       {
         schema,
-        authorized: { guards, subjects: subjectsOf },
+        authorized: { guards, subjects: subjectsOf, rawNames: new Map() },
         conditions: variables,
         isCustomerData: () => true,
       },
