@@ -65,3 +65,55 @@ it('an extension of the schema stays with what else it says', () => {
   );
   expect(left).toHaveLength(1);
 });
+
+const SECRET = linked(
+  `type Query { a: A } type A { open: String secret: String @policy(policies: [["p"]]) }`,
+);
+
+describe('the rules in force', () => {
+  const text = compose(SECRET);
+  const read = () => {
+    const document = parse(text);
+    const { rules, plannerSdl, fullSchema } = readAuthorization(text);
+    return {
+      document,
+      links: readLinks(document),
+      rules,
+      plannerSdl,
+      fullSchema,
+      planned: parse(plannerSdl),
+    };
+  };
+
+  it('are what the supergraph says', () => {
+    const { document, links, planned, rules, fullSchema } = read();
+    expect(() => checkEnforced(document, links, planned, rules, fullSchema)).not.toThrow();
+  });
+
+  it('are refused where they lack something, or say less', () => {
+    const { document, links, planned, rules, fullSchema } = read();
+    const without = new Map(rules.fields);
+    without.delete('A.secret');
+    expect(() => checkEnforced(document, links, planned, { ...rules, fields: without }, fullSchema)).toThrow(
+      'the rules in force lack what is declared at A.secret',
+    );
+    const rule = rules.fields.get('A.secret');
+    if (!rule) throw new Error('no rule');
+    const weaker = { ...rule, own: { authenticated: false, scopes: [], policies: [[['q']]] } };
+    const fields = new Map([...rules.fields, ['A.secret', weaker] as const]);
+    expect(() => checkEnforced(document, links, planned, { ...rules, fields }, fullSchema)).toThrow(
+      'A.secret',
+    );
+  });
+
+  it('are refused where something of them is left for the planner', () => {
+    const { document, links, plannerSdl, rules, fullSchema } = read();
+    expect(() => checkEnforced(document, links, document, rules, fullSchema)).toThrow(
+      'https://specs.apollo.dev/policy is left in the text for the planner',
+    );
+    const applied = parse(plannerSdl.replace('secret: String', 'secret: String @policy(policies: [["p"]])'));
+    expect(() => checkEnforced(document, links, applied, rules, fullSchema)).toThrow(
+      'A.secret is left in the text for the planner',
+    );
+  });
+});
