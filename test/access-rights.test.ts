@@ -209,6 +209,43 @@ describe('break-glass through the gateway', () => {
   });
 });
 
+describe('lists of customers, and of who is who', () => {
+  const LISTS = '{ customers { totalCount } matchCandidates { totalCount } identityEvents { totalCount } }';
+  const refusalsOf = (answer: Awaited<ReturnType<typeof graph.ask>>) =>
+    answer.errors
+      ?.map(({ message, path, extensions: { code, reason } }) => [message, path, code, reason])
+      .sort(([, a], [, b]) => (String(a) < String(b) ? -1 : 1));
+  const refused = (...lists: string[]) =>
+    lists.map((list) => ['Unauthorized field or type', [list], 'UNAUTHORIZED_FIELD_OR_TYPE', undefined]);
+
+  it('are counted for whoever may know them, and refused to whoever may know nobody', async () => {
+    const all = await graph.ask(LISTS);
+    expect(all.errors).toBeUndefined();
+    expect(all.data.customers.totalCount).toBeGreaterThan(1);
+    const analyst = await graph.ask(LISTS, {}, { as: 'analyst', purpose: 'ANALYTICS' });
+    expect(analyst.data).toEqual({ ...all.data, matchCandidates: null, identityEvents: null });
+    expect(refusalsOf(analyst)).toEqual(refused('identityEvents', 'matchCandidates'));
+  });
+
+  it('are refused to customers and the anonymous with the same text, and without a reason', async () => {
+    const own = await graph.ask(LISTS, {}, { as: 'customer', purpose: 'SELF_SERVICE' });
+    expect(own.data).toEqual({ customers: { totalCount: 1 }, matchCandidates: null, identityEvents: null });
+    expect(refusalsOf(own)).toEqual(refused('identityEvents', 'matchCandidates'));
+    const nobody = await graph.ask(LISTS, {}, { as: null });
+    expect(nobody.data).toEqual({ customers: null, matchCandidates: null, identityEvents: null });
+    expect(refusalsOf(nobody)).toEqual(refused('customers', 'identityEvents', 'matchCandidates'));
+  });
+
+  it('are empty where nobody fits whom one may know', async () => {
+    const answer = await graph.ask(
+      '{ customers(filter: { regions: ["NOWHERE"] }) { totalCount } }',
+      {},
+      { as: 'sales-rep', purpose: 'SALES' },
+    );
+    expect([answer.data, answer.errors]).toEqual([{ customers: { totalCount: 0 } }, undefined]);
+  });
+});
+
 describe("a partner's key through the gateway", () => {
   const NAME = 'query ($id: ID!) { customer(id: $id) { id } }';
   const ask = async (key: string) =>

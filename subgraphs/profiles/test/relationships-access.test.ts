@@ -1,10 +1,17 @@
 import { countStatements, type AskAs } from '@c360/kit/testing';
 import { importRecords } from './import-records';
-import { onlyWhere, reading, startScene, type Scene } from './scene';
+import { onlyWhere, reading, refusedAt, startScene, type Scene } from './scene';
 
 let scene: Scene;
 const ids: Record<string, string> = {};
 const EMEA: AskAs = { policies: reading({ region: 'EMEA' }) };
+/** Access by which nobody's identity may be read: neither list says that it is empty. */
+const WITHOUT_IDENTITY: [string, NonNullable<AskAs['policies']>][] = [
+  ['nothing', {}],
+  ['no identity', { 'customer.record': 'ALLOWED' }],
+  ['identities masked', { 'customer.record': 'ALLOWED', 'customer.identity': 'MASKED' }],
+  ['identities of no customer that is there', { 'customer.identity': 'ALLOWED' }],
+];
 
 beforeAll(async () => {
   scene = await startScene();
@@ -43,7 +50,13 @@ describe('the relationships of a customer', () => {
     const some = await of(ids.Ann, EMEA);
     expect(some).toMatchObject({ totalCount: 1, nodes: [{ to: { displayName: 'Ben' } }] });
     expect((await of(ids.Ann, EMEA, { first: 1 })).pageInfo.hasNextPage).toBe(false);
-    expect((await of(ids.Ann, { policies: {} })).totalCount).toBe(0);
+    const none = await of(ids.Ann, { policies: reading({ region: 'NOWHERE' }) });
+    expect([none.totalCount, none.errors]).toEqual([0, undefined]);
+  });
+
+  it('are refused to whoever may see no customer at all, rather than shown as none', async () => {
+    const { totalCount, errors } = await of(ids.Ann, { policies: {} });
+    expect([totalCount, errors]).toEqual([undefined, [refusedAt('customer', 'relationships')]]);
   });
 
   it('take the cursor of one that is not visible for one that is gone', async () => {
@@ -72,7 +85,8 @@ describe('the relationships of a customer', () => {
 describe('match candidates', () => {
   const CANDIDATES = '{ matchCandidates { totalCount nodes { right { key } } } }';
   const keys = async (as: AskAs) => {
-    const { data } = await scene.ask(CANDIDATES, {}, as);
+    const { data, errors } = await scene.ask(CANDIDATES, {}, as);
+    expect(errors).toBeUndefined();
     const found = data.matchCandidates.nodes.map(({ right }: { right: { key: string } }) => right.key);
     expect(data.matchCandidates.totalCount).toBe(found.length);
     return found;
@@ -81,9 +95,12 @@ describe('match candidates', () => {
   it('are those of which the identity of both customers may be read', async () => {
     expect(await keys({})).toEqual(['S1', 'S2']);
     expect(await keys(EMEA)).toEqual(['S1']);
-    expect(await keys({ policies: { 'customer.record': 'ALLOWED' } })).toEqual([]);
-    const masked = { 'customer.record': 'ALLOWED', 'customer.identity': 'MASKED' } as const;
-    expect(await keys({ policies: masked })).toEqual([]);
+    expect(await keys({ policies: reading({ region: 'NOWHERE' }) })).toEqual([]);
+  });
+
+  it.each(WITHOUT_IDENTITY)('are refused to whoever may read %s', async (_name, policies) => {
+    const { data, errors } = await scene.ask(CANDIDATES, {}, { policies });
+    expect([data, errors]).toEqual([{ matchCandidates: null }, [refusedAt('matchCandidates')]]);
   });
 });
 
@@ -91,7 +108,8 @@ describe('changes of who is who', () => {
   const EVENTS = `query ($id: ID) { identityEvents(customerId: $id) {
     totalCount nodes { id kind customers { id } moves { key from to } } } }`;
   const count = async (as: AskAs, id?: string) => {
-    const { data } = await scene.ask(EVENTS, { id }, as);
+    const { data, errors } = await scene.ask(EVENTS, { id }, as);
+    expect(errors).toBeUndefined();
     expect(data.identityEvents.nodes).toHaveLength(data.identityEvents.totalCount);
     return data.identityEvents.totalCount;
   };
@@ -110,6 +128,12 @@ describe('changes of who is who', () => {
     // The merged customer's region is that of its first record by key: Far's.
     expect([await count({}, near), await count(emea, near)]).toEqual([1, 0]);
     const policies = { 'customer.record': 'ALLOWED', 'customer.identity': onlyWhere({ id: far }) } as const;
-    expect([await count({ policies }, near), await count({ policies: {} })]).toEqual([1, 0]);
+    const elsewhere = { policies: reading({ region: 'NOWHERE' }) };
+    expect([await count({ policies }, near), await count(elsewhere, near)]).toEqual([1, 0]);
+  });
+
+  it.each(WITHOUT_IDENTITY)('are refused to whoever may read %s', async (_name, policies) => {
+    const { data, errors } = await scene.ask(EVENTS, {}, { policies });
+    expect([data, errors]).toEqual([{ identityEvents: null }, [refusedAt('identityEvents')]]);
   });
 });

@@ -8,6 +8,17 @@ export function onlyWhere(...allow: BoundCondition[]): ConditionalAccess {
   return { deny: [], allow, mask: [] };
 }
 
+/** Masked access to customers that fit one of the conditions. */
+export function maskedWhere(...mask: BoundCondition[]): ConditionalAccess {
+  return { deny: [], allow: [], mask };
+}
+
+/** The error of a list that is refused as a whole. */
+export function refusedAt(...path: string[]) {
+  const extensions = { code: 'UNAUTHORIZED_FIELD_OR_TYPE' };
+  return expect.objectContaining({ message: 'Unauthorized field or type', path, extensions });
+}
+
 /** Reading everything of customers that fit the condition. */
 export function reading(condition: BoundCondition): Record<string, PolicyAccess> {
   const names = ['record', 'identity', 'contact', 'consent', 'insight'];

@@ -1,7 +1,7 @@
 import type { PolicyAccess, Principal } from '@c360/authorization';
 import { countStatements, type AskAs } from '@c360/kit/testing';
 import { importRecords } from './import-records';
-import { onlyWhere, startScene, type Scene } from './scene';
+import { onlyWhere, refusedAt, startScene, type Scene } from './scene';
 
 let scene: Scene;
 let pairs = 0;
@@ -30,7 +30,6 @@ const EVERYTHING = `id kind displayName givenName familyName birthDate language 
   records { system key displayName emails attributes } accountKeys { system key }
   provenance { field system key }
   consents(includeHistory: true) { totalCount nodes { purpose state record { system key } } }
-  relationships { totalCount nodes { from { id } to { id } } }
   authorizationFacts { id region accountManagerId tags consents { purpose recipient state } }`;
 
 async function view(token: Token, id = token.customerId ?? '') {
@@ -222,7 +221,7 @@ describe('other customers', () => {
   it('do not exist for a customer, by whatever way', async () => {
     const { id, first } = await matchedPair();
     const other = await matchedPair();
-    const { data } = await scene.ask(
+    const { data, errors } = await scene.ask(
       `query ($id: ID!, $ids: [ID!]!, $key: String!) {
         customer(id: $id) { id }
         customersByIds(ids: $ids) { id }
@@ -239,9 +238,10 @@ describe('other customers', () => {
       customersByIds: [null, { id }],
       customerByRecord: null,
       customers: { totalCount: 1, nodes: [{ id }] },
-      identityEvents: { totalCount: 0 },
-      matchCandidates: { totalCount: 0 },
+      identityEvents: null,
+      matchCandidates: null,
     });
+    expect(errors).toEqual([refusedAt('identityEvents'), refusedAt('matchCandidates')]);
     const entities = await scene.subgraph.entities(
       [
         { __typename: 'Customer', id: other.id },
@@ -290,7 +290,13 @@ describe('other customers', () => {
     const other = await matchedPair();
     const row = { fromKey: `${name}-first`, toKey: `${other.name}-first`, kind: 'HOUSEHOLD' };
     await importRecords(scene.subgraph, 'crm', [row], 'upsert', 'profiles.relationship');
-    expect((await view(first)).relationships).toEqual({ totalCount: 0, nodes: [] });
+    const { data, errors } = await scene.ask(
+      'query ($id: ID!) { customer(id: $id) { id relationships { totalCount } } }',
+      { id: first.customerId },
+      as(first),
+    );
+    expect(data.customer).toEqual({ id: first.customerId, relationships: null });
+    expect(errors).toEqual([refusedAt('customer', 'relationships')]);
   });
 
   it('are reached by nobody whose token names a record that is not there, or no customer', async () => {
@@ -301,7 +307,15 @@ describe('other customers', () => {
       { customerId: 'cus_00000000000000000000000000', record: null },
     ]) {
       expect(await view(token, id)).toBeNull();
+      const { data, errors } = await scene.ask('{ customers { totalCount } }', {}, as(token));
+      expect([data.customers, errors]).toEqual([{ totalCount: 0 }, undefined]);
     }
+  });
+
+  it('are in no list of customers for a customer without the right for itself: it is refused', async () => {
+    const { first } = await matchedPair();
+    const { data, errors } = await scene.ask('{ customers { totalCount } }', {}, as(first, {}));
+    expect([data, errors]).toEqual([{ customers: null }, [refusedAt('customers')]]);
   });
 });
 

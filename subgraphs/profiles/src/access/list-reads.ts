@@ -1,7 +1,6 @@
-import { ErrorCode } from '@c360/kit';
 import { decideRequirement, type Access, type Requirement } from '@c360/authorization';
-import { GraphQLError } from 'graphql';
 import { CustomerSortField, type CustomerFilter, type CustomerSort } from '../types/CustomerFilter';
+import { refuseList } from './require-right';
 import { TO_SEE, allOfPolicies, rowCondition } from './row-condition';
 
 /** The policy of what each part of a filter reads; a test holds it to what the schema declares by @reads. */
@@ -47,11 +46,7 @@ export function listRequirement(
     ...(sort ? [{ argument: 'sort.field', policy: SORT_POLICIES[sort.field] }] : []),
   ];
   for (const { argument, policy } of reads) {
-    if (decideRequirement(allOfPolicies(policy), access, false).kind === 'DENIED') {
-      throw new GraphQLError('Unauthorized field or type', {
-        extensions: { code: ErrorCode.UNAUTHORIZED_FIELD_OR_TYPE, argument },
-      });
-    }
+    if (decideRequirement(allOfPolicies(policy), access, false).kind === 'DENIED') throw refuseList(argument);
   }
   return { ...TO_SEE, policies: [...TO_SEE.policies, ...reads.map(({ policy }) => [[policy]])] };
 }

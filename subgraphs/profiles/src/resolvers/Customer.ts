@@ -12,6 +12,7 @@ import {
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { relationshipCondition } from '../access/list-conditions';
 import { permittedCustomers } from '../access/permitted-customers';
+import { requireRight } from '../access/require-right';
 import { TO_SEE, allOfPolicies, asSql } from '../access/row-condition';
 import type { ProfilesContext } from '../context';
 import type { Provenance } from '../domain/golden-record';
@@ -128,7 +129,7 @@ export class CustomerResolver {
   ): Promise<Connection<RelationshipRow>> {
     return loaders.relationshipsByCustomer.page([[customer.id]], readPage(page, 'rel'), {
       name: 'visible',
-      condition: asSql(relationshipCondition(access)),
+      condition: asSql(requireRight(relationshipCondition(access))),
     });
   }
 

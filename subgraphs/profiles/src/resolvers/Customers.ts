@@ -2,6 +2,7 @@ import { Public, listPage, readPage, toConnection, type Connection } from '@c360
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { defaultSort, listRequirement } from '../access/list-reads';
 import { isPermittedOwn } from '../access/permitted-customers';
+import { requireRight } from '../access/require-right';
 import { asSql, rowCondition } from '../access/row-condition';
 import { visibleRows } from '../access/visible-rows';
 import type { ProfilesContext } from '../context';
@@ -31,6 +32,7 @@ export class CustomersResolver {
     const wanted = readPage(page, 'cus');
     const filtered = customerCondition(filter);
     const needed = listRequirement(access, filter, sort);
+    const condition = requireRight(rowCondition(access, needed, 't'));
     if (access.principal.kind === 'CUSTOMER') {
       const own = await loaders.own();
       const isListed =
@@ -41,7 +43,6 @@ export class CustomersResolver {
       const rows = isListed ? [own.golden] : [];
       return toConnection(rows, wanted, () => Promise.resolve(rows.length));
     }
-    const condition = rowCondition(access, needed, 't');
     const list = {
       client: prisma,
       table: 'profiles.customer',

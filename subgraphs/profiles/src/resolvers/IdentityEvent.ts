@@ -1,6 +1,7 @@
 import { PageArgs, Public, listPage, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { eventCondition } from '../access/list-conditions';
+import { requireRight } from '../access/require-right';
 import { asSql } from '../access/row-condition';
 import { visibleRows } from '../access/visible-rows';
 import type { ProfilesContext } from '../context';
@@ -25,7 +26,7 @@ export class IdentityEventResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { prisma, access, loaders }: ProfilesContext,
   ): Promise<Connection<IdentityEventRow>> {
-    const condition = eventCondition(access);
+    const condition = requireRight(eventCondition(access));
     const list = {
       client: prisma,
       table: 'profiles.identity_event',

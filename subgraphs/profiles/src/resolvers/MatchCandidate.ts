@@ -1,6 +1,7 @@
 import { PageArgs, Public, listPage, readPage, type Connection } from '@c360/kit';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { matchCondition } from '../access/list-conditions';
+import { requireRight } from '../access/require-right';
 import { asSql } from '../access/row-condition';
 import { visibleRows } from '../access/visible-rows';
 import type { ProfilesContext } from '../context';
@@ -28,7 +29,7 @@ export class MatchCandidateResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { prisma, access, loaders }: ProfilesContext,
   ): Promise<Connection<MatchCandidateRow>> {
-    const condition = matchCondition(access);
+    const condition = requireRight(matchCondition(access));
     const list = {
       client: prisma,
       table: 'profiles.match_candidate',
