@@ -2,6 +2,7 @@ import { badUserInput } from '@c360/kit';
 import { Prisma } from '../generated/prisma/client';
 import type { CustomerFilter } from '../types/CustomerFilter';
 import { isTrustedPhone, normaliseEmail } from './match-keys';
+import { STEWARD_SYSTEM } from './record-facts';
 
 const MAX_NAME_LENGTH = 100;
 const { sql } = Prisma;
@@ -26,12 +27,12 @@ export function customerCondition(filter: CustomerFilter | null | undefined): Pr
   }
   if (filter?.accountManagerId) conditions.push(sql`t.account_manager_id = ${filter.accountManagerId}`);
   if (filter?.updatedFrom) conditions.push(sql`t.updated_at >= ${filter.updatedFrom}`);
-  if (typeof email === 'string') conditions.push(holdsKey('EMAIL', normaliseEmail(email)));
+  if (typeof email === 'string') conditions.push(holdsValue('EMAIL', normaliseEmail(email)));
   if (typeof phone === 'string') {
     if (!isTrustedPhone(phone)) {
       throw badUserInput('filter.phone: must be a number in E.164 form, such as "+4930901820"', 'filter');
     }
-    conditions.push(holdsKey('PHONE', phone));
+    conditions.push(holdsValue('PHONE', phone));
   }
   return Prisma.join(conditions, ' and ');
 }
@@ -45,10 +46,17 @@ function checkName({ length }: string): void {
   }
 }
 
-/** A record of the customer has exactly this e-mail address or phone number. */
-function holdsKey(kind: 'EMAIL' | 'PHONE', value: string): Prisma.Sql {
+const COLUMNS = { EMAIL: Prisma.raw('w.emails'), PHONE: Prisma.raw('w.phones') } as const;
+/** Written out, so that PostgreSQL sees that the indexes of the stewards' records serve. */
+const STEWARDS = Prisma.raw(`'${STEWARD_SYSTEM}'`);
+
+/** A record of the customer has exactly this e-mail address or phone number; the stewards' has it without a match key. */
+function holdsValue(kind: 'EMAIL' | 'PHONE', value: string): Prisma.Sql {
   return sql`t.id in (
     select s.customer_id from profiles.match_key m
     join profiles.source_record s on s.system = m.system and s.key = m.key
-    where m.kind = ${kind} and m.value = ${value})`;
+    where m.kind = ${kind} and m.value = ${value}
+    union all
+    select w.customer_id from profiles.source_record w
+    where w.system = ${STEWARDS} and ${COLUMNS[kind]} @> array[${value}]::text[])`;
 }

@@ -1,4 +1,4 @@
-import type { RecordFacts } from './record-facts';
+import { STEWARD_SYSTEM, type RecordFacts } from './record-facts';
 
 /** A normalised value that two records of one customer are likely to share. */
 export interface MatchKey {
@@ -27,6 +27,14 @@ export function matchKeysOf(record: Pick<RecordFacts, 'emails' | 'phones'>): Mat
     value,
   }));
   return [...emails, ...phones];
+}
+
+/**
+ * The match keys by which other records find the customer of this one. The stewards' record has none: nobody has proved what
+ * is written there, and who may write into one customer must not draw another's records to it.
+ */
+export function linkingKeysOf(record: Pick<RecordFacts, 'system' | 'emails' | 'phones'>): MatchKey[] {
+  return record.system === STEWARD_SYSTEM ? [] : matchKeysOf(record);
 }
 
 /** A match key as the key of a map. */

@@ -1,4 +1,4 @@
-import { matchKeysOf } from '../domain/match-keys';
+import { linkingKeysOf } from '../domain/match-keys';
 import type { RecordFacts } from '../domain/record-facts';
 import type { Query } from './query';
 
@@ -116,7 +116,7 @@ export async function updateRecords(
 }
 
 async function insertMatchKeys(query: Query, records: readonly RecordFacts[]): Promise<void> {
-  const keys = records.flatMap((record) => matchKeysOf(record).map((matchKey) => ({ record, matchKey })));
+  const keys = records.flatMap((record) => linkingKeysOf(record).map((matchKey) => ({ record, matchKey })));
   if (keys.length === 0) return;
   await query(
     `insert into profiles.match_key (kind, value, system, key)
