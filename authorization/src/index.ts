@@ -114,6 +114,7 @@ export {
   type StaticRefusal,
   type SubjectSource,
 } from './operation/authorized-operation';
+export { rowTypesOf } from './operation/crossing-list';
 export { decisionKey } from './operation/decision-key';
 export type { FieldPlace } from './operation/field-place';
 export { MAX_PLACES } from './operation/inline-fragments';
@@ -124,7 +125,6 @@ export { refusalsOf } from './operation/request-refusals';
 export type { UndeclaredFields } from './operation/requirement-index';
 export type { SkipCondition } from './operation/skip-condition';
 export { subjectLookup, type SubjectLookup } from './operation/subject-lookup';
-export { rowTypesOf } from './operation/crossing-list';
 export { visibleCoordinates, type VisibilityRules } from './operation/visible-coordinates';
 export { NOTHING_VISIBLE, visibleSchema } from './operation/visible-schema';
 export { CUSTOMER_TYPE, FACTS_FIELD, customerTypeOf } from './requirement/customer-type';

@@ -1,15 +1,24 @@
-import { isCustomerPolicy, type AuthorizationRules, type Requirement } from '@c360/authorization';
+import { isCustomerPolicy, rowTypesOf, type AuthorizationRules, type Requirement } from '@c360/authorization';
+import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
 
-/** Whether reading a field discloses something of a customer: a `customer.*` policy guards it, or the type that it returns. */
+/**
+ * Whether reading a field discloses something of customers: a `customer.*` policy guards it, or the type that it returns, or
+ * the rows of the list that it returns. A list tells by its length and its cursors who is in it, whatever is read of its rows.
+ */
 export function isCustomerData(
   { fields, types }: AuthorizationRules,
+  schema: GraphQLSchema,
   coordinate: string,
-  returns: string | null,
 ): boolean {
-  const ofType = returns === null ? null : (types.get(returns)?.own ?? null);
-  return namesCustomers(fields.get(coordinate)?.own ?? null) || namesCustomers(ofType);
+  if (namesCustomers(fields.get(coordinate)?.own)) return true;
+  const [typeName = '', name = ''] = coordinate.split('.');
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (!field) return false;
+  const returned = [getNamedType(field.type).name, ...rowTypesOf(field.type, schema)];
+  return returned.some((known) => namesCustomers(types.get(known)?.own));
 }
 
-function namesCustomers(requirement: Requirement | null): boolean {
+function namesCustomers(requirement: Requirement | null | undefined): boolean {
   return requirement?.policies.some((anyOf) => anyOf.some((allOf) => allOf.some(isCustomerPolicy))) ?? false;
 }

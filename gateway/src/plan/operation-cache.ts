@@ -45,7 +45,7 @@ export class OperationCache {
     const key = `${queryHash} ${operationName ?? ''}`;
     let entry = this.#prepared.get(key);
     if (entry) return entry;
-    entry = new PreparedEntry(this.#prepare(document, operationName), this.graph.rules);
+    entry = new PreparedEntry(this.#prepare(document, operationName), this.graph);
     // Documents that differ only in how they are written share what follows.
     const same = this.#byHash.get(entry.hash);
     if (same) entry = same;

@@ -34,8 +34,8 @@ export function createPlannedOperation(
   const root = schema.getRootType(operation.operation);
   if (!root) throw new Error(`the graph has no ${operation.operation}`);
   const names = conditionNames(operation);
-  const isDisclosed: SelectionSource['isCustomerData'] = (coordinate, returns) =>
-    isCustomerData(rules, coordinate, returns);
+  const isDisclosed: SelectionSource['isCustomerData'] = (coordinate) =>
+    isCustomerData(rules, schema, coordinate);
   const selections = new LRUCache<string, Selection>({ max: MAX_SELECTIONS });
   return {
     authorized,

@@ -3,25 +3,26 @@ import { print } from 'graphql';
 import {
   decideRequirement,
   type Access,
-  type AuthorizationRules,
   type PreparedOperation,
   type StaticDecision,
 } from '@c360/authorization';
+import { isCustomerData } from './customer-data';
+import type { OperationGraph } from './operation-cache';
 
 /** An operation as a client sent it, with what is worked out from it once. */
 export class PreparedEntry {
   /** SHA-256, hex. */
   readonly hash: string;
-  /** Everything in it needs no policy, so that the answer is the same for everybody. */
+  /** Everything in it needs no policy and is no list of customers, so that the answer is the same for everybody. */
   readonly isPublic: boolean;
   readonly #decisions = new WeakMap<Access, readonly StaticDecision[]>();
 
   constructor(
     readonly prepared: PreparedOperation,
-    rules: AuthorizationRules,
+    graph: Pick<OperationGraph, 'apiSchema' | 'rules'>,
   ) {
     this.hash = createHash('sha256').update(print(prepared.operation)).digest('hex');
-    this.isPublic = isPublic(prepared, rules);
+    this.isPublic = isPublic(prepared, graph);
   }
 
   /** What each requirement comes to for this access, before anything is fetched. */
@@ -40,13 +41,17 @@ export class PreparedEntry {
 
 function isPublic(
   { operation, places, requirements }: PreparedOperation,
-  { fields }: AuthorizationRules,
+  { apiSchema, rules }: Pick<OperationGraph, 'apiSchema' | 'rules'>,
 ): boolean {
   if (operation.operation !== 'query' || requirements.length > 0) return false;
   // What introspection shows depends on who asks; it is at no place.
   const asksData = places.size > 0;
   const isOpen = [...places.values()].every(({ parentTypes, definition: { name } }) =>
-    parentTypes.every((type) => fields.get(`${type}.${name}`)?.isPublic === true),
+    parentTypes
+      .map((type) => `${type}.${name}`)
+      .every(
+        (field) => rules.fields.get(field)?.isPublic === true && !isCustomerData(rules, apiSchema, field),
+      ),
   );
   return asksData && isOpen && !/\b__(schema|type)\b/.test(print(operation));
 }

@@ -25,7 +25,7 @@ export interface SelectedField {
   readonly fieldName: string;
   /** `Type.field`. */
   readonly coordinate: string;
-  /** Whether a `customer.*` policy guards it. */
+  /** Whether it discloses something of customers. */
   readonly isCustomerData: boolean;
   /** Null for introspection. */
   readonly shape: OutputShape | null;
@@ -47,7 +47,7 @@ export interface SelectionSource {
   /** What clients see. */
   readonly schema: GraphQLSchema;
   readonly authorized: Pick<AuthorizedOperation, 'guards' | 'subjects' | 'rawNames'>;
-  readonly isCustomerData: (coordinate: string, returns: string | null) => boolean;
+  readonly isCustomerData: (coordinate: string) => boolean;
   /** By variable: what `@skip` and `@include` go by. */
   readonly conditions: JsonObject;
 }
@@ -149,7 +149,7 @@ export class Selection {
       rawName: this.#rawName(first, responseName),
       fieldName,
       coordinate,
-      isCustomerData: this.source.isCustomerData(coordinate, returns?.name ?? null),
+      isCustomerData: this.source.isCustomerData(coordinate),
       shape: definition ? outputShape(definition.type) : null,
       parentType: isObjectType(type) ? type.name : null,
       nodes: parts.map((part) => part.node),

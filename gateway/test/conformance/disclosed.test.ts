@@ -69,6 +69,16 @@ describe('what an answer discloses is recorded', () => {
     });
   });
 
+  test.each([
+    ['its length', '{ customersBy { totalCount } }'],
+    ['nothing', '{ customersBy { __typename } }'],
+  ])('of a list of customers of which %s is read', async (_what, query) => {
+    expect(await recordOf('clerk', query)).toMatchObject({
+      returned: ['Query.customersBy'],
+      customerIds: [],
+    });
+  });
+
   test('not where no policy about customers is touched', async () => {
     const { headers } = await world.ask('clerk', '{ slogan news { title } }');
     await recordOf('clerk', '{ customer(id: "c1") { id } }');
@@ -94,6 +104,7 @@ describe('an answer', () => {
   test.each<[string, string, Asker, boolean]>([
     ['of public fields', '{ slogan news { title } }', 'anonymous', false],
     ['of public fields, whoever asks', '{ slogan }', 'clerk', false],
+    ['of a list of customers, whatever is read of it', '{ customersBy { __typename } }', 'clerk', true],
     ['with a guarded field', '{ slogan customer(id: "c1") { id } }', 'clerk', true],
     ['with a refused field', '{ slogan customer(id: "c1") { id } }', 'anonymous', true],
     ['about the graph', '{ __schema { description } slogan }', 'anonymous', true],

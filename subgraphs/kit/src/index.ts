@@ -7,6 +7,7 @@ export {
   NOT_CUSTOMERS,
   Owned,
   Policy,
+  PerPrincipal,
   Public,
   Reads,
   STAFF,

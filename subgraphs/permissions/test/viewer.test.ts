@@ -64,19 +64,19 @@ describe('what the built-in roles may see', () => {
       'a support agent',
       { roles: ['support-agent'] },
       'SUPPORT',
-      all(allowed, { financial: masked, insight: none }),
+      all(allowed, { financial: none, insight: none }),
     ],
     [
       'a support agent without a purpose',
       { roles: ['support-agent'] },
       null,
-      all(wrongPurpose, { insight: none }),
+      all(wrongPurpose, { financial: none, insight: none }),
     ],
     [
       'a support agent who sells',
       { roles: ['support-agent'] },
       'SALES',
-      all(wrongPurpose, { insight: none }),
+      all(wrongPurpose, { financial: none, insight: none }),
     ],
     ['a support lead', { roles: ['support-lead'] }, 'SUPPORT', all(allowed)],
     ['a sales representative', { roles: ['sales-rep'] }, 'SALES', all(conditional, { service: none })],
@@ -111,7 +111,7 @@ describe('what the built-in roles may see', () => {
       'who has two roles',
       { roles: ['support-agent', 'marketer'] },
       'SUPPORT',
-      all(allowed, { financial: masked, insight: wrongPurpose }),
+      all(allowed, { financial: none, insight: wrongPurpose }),
     ],
   ])('%s', async (_, principal, purpose, expected) => {
     expect(await access(principal, purpose)).toEqual(expected);

@@ -25,6 +25,11 @@ export function Public(): Decorator {
   return Directive('@public');
 }
 
+/** On a field: anybody may read it and needs no policy, but it is another one for each who asks, so no answer with it is shared. */
+export function PerPrincipal(): Decorator {
+  return Directive('@policy(policies: [[]])');
+}
+
 /** The form in which the field is shown to those who may see it masked only. */
 export function Mask(as: MaskForm): Decorator {
   return Directive(`@mask(as: ${JSON.stringify(as)})`);

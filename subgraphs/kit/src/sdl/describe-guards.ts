@@ -18,6 +18,8 @@ function sentence({ name, arguments: given = [] }: ConstDirectiveNode): string {
     case 'requiresScopes':
       return `Needs the scope ${inWords(values.scopes)}.`;
     case 'policy':
+      // Demands nothing: another answer for each who asks.
+      if (inWords(values.policies) === '') return '';
       return `Guarded by ${inWords(values.policies)}.`;
     case 'mask':
       return `Masked as ${String(values.as)}.`;

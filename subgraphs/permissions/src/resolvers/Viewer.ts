@@ -1,4 +1,4 @@
-import { Public } from '@c360/kit';
+import { PerPrincipal } from '@c360/kit';
 import { elevationsInForce, type Principal as RequestPrincipal } from '@c360/authorization';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PermissionsContext } from '../context';
@@ -13,7 +13,7 @@ import { Viewer } from '../types/Viewer';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Public()
+  @PerPrincipal()
   @Query(() => Viewer, {
     nullable: true,
     description: 'Who asks, as the gateway vouches for it; the anonymous too.',
