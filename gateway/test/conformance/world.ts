@@ -88,7 +88,10 @@ export async function startConformanceWorld(
           knownVersion === SNAPSHOT.version ? null : SNAPSHOT,
       },
       Mutation: {
-        recordDisclosures: (_: unknown, { records }: { records: { sequence: number; disclosure: Disclosure }[] }) => {
+        recordDisclosures: (
+          _: unknown,
+          { records }: { records: { sequence: number; disclosure: Disclosure }[] },
+        ) => {
           stored.push(...records.map(({ disclosure }) => disclosure));
           // As the permissions subgraph: the number of the last one that is stored.
           return records.at(-1)?.sequence ?? 0;
