@@ -1,7 +1,7 @@
-import { isObjectType } from 'graphql';
+import { buildSchema, isObjectType } from 'graphql';
 import type { FieldPlace } from '../../src/operation/field-place';
 import { SubjectFinder, framesOf, inherits, type Frames } from '../../src/operation/subject-finder';
-import type { SubjectFrame } from '../../src/operation/subject-frame';
+import { sourceOf, type SubjectFrame } from '../../src/operation/subject-frame';
 import { COMPANY, authorize, graphOf } from '../fixture/company';
 import { compose, linkedOwn } from '../fixture/compose';
 
@@ -54,6 +54,24 @@ it.each<[string, boolean, string]>([
   expect(returned.own).toHaveLength(kind === 'FRAME' ? 1 : 0);
   expect(returned.frames.get(type)).toHaveLength(kind === 'NONE' ? 0 : 1);
   expect(finder.sourcesOf(returned).get(type)?.kind).not.toBe(kind === 'INHERIT' ? 'NONE' : 'INHERIT');
+});
+
+it('an account on the way to the customer is what has both a system and a key, however far along', () => {
+  const schema = buildSchema(`
+    type Query { start: Start }
+    type Start { system: ID line: Line }
+    type Line { key: ID account: Account }
+    type Account { system: ID key: ID customer: Customer }
+    type Customer { id: ID authorizationFacts: Facts }
+    type Facts { id: ID }
+  `);
+  const type = schema.getType('Start');
+  if (!isObjectType(type)) throw new Error('no start');
+  const sourceBy = (...paths: string[][]) => sourceOf({ type, paths, depth: 0, demands: [] }, schema);
+  expect(sourceBy(['line', 'account', 'customer'])).toMatchObject({
+    kind: 'PATHS',
+    accounts: [['__c360_line', '__c360_account']],
+  });
 });
 
 describe('objects of nobody', () => {
