@@ -2,6 +2,7 @@ import { newId } from '@c360/kit';
 import { idOf, type ImportRow } from '@c360/kit/import';
 import { startTestSubgraph, type TestAnswer, type TestSubgraph } from '@c360/kit/testing';
 import { permissions } from '../src';
+import { asPrincipal } from './ask-as';
 import { changeOnce } from './change-once';
 import { importRows } from './import-rows';
 
@@ -124,6 +125,37 @@ describe('a principal', () => {
   });
 });
 
+describe('an administrator', () => {
+  const issuer = 'https://issuer.example';
+  const own = {
+    userErrors: [{ path: ['input', 'principalId'], message: expect.stringMatching(/yourself/) }],
+  };
+  const register = async (subject: string): Promise<string> =>
+    (await change('registerPrincipal', { ...ADA, issuer, subject }, PRINCIPAL)).principal.id;
+
+  it.each([
+    ['deactivatePrincipal', {}],
+    ['setPrincipalRoles', { roles: [] }],
+  ])('cannot do %s to itself, and can to another one', async (mutation, input) => {
+    const subject = `admin of ${mutation}`;
+    const as = asPrincipal({ id: subject, issuer });
+    const itself = { principalId: await register(subject), ...input };
+    expect(await changeOnce(subgraph, mutation, itself, PRINCIPAL, as)).toMatchObject({
+      principal: null,
+      ...own,
+    });
+    const other = { principalId: await register(`other of ${mutation}`), ...input };
+    expect(await changeOnce(subgraph, mutation, other, PRINCIPAL, as)).toMatchObject({ userErrors: [] });
+    const { data } = await subgraph.ask(
+      'query ($id: ID!) { principal(id: $id) { isActive roles { name } } }',
+      {
+        id: itself.principalId,
+      },
+    );
+    expect(data.principal).toMatchObject({ isActive: true, roles: [{}, {}] });
+  });
+});
+
 describe('importing principals', () => {
   const rows: ImportRow[] = [
     {
@@ -174,6 +206,10 @@ describe('importing principals', () => {
   it('changes what the department says anew, and gives nobody back what was taken here', async () => {
     const principalId = idOf('pri', 'northwind', '1');
     await change('setPrincipalRoles', { principalId, roles: ['analyst'] }, PRINCIPAL);
+    const nancyHerself = asPrincipal({ employeeId: '1', id: 'nancy' });
+    expect(
+      await changeOnce(subgraph, 'deactivatePrincipal', { principalId }, PRINCIPAL, nancyHerself),
+    ).toMatchObject({ principal: null, userErrors: [{ path: ['input', 'principalId'] }] });
     await change('deactivatePrincipal', { principalId }, PRINCIPAL);
     expect(await write({ email: 'new@example.com' })).toMatchObject({ updated: 1 });
     expect(await nancy()).toMatchObject({ email: 'new@example.com', isActive: false, roles: ['analyst'] });

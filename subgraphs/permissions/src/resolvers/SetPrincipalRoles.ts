@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { changeOnce } from '../change-once';
 import type { PermissionsContext } from '../context';
 import { requireRoles } from '../domain/input-checks';
+import { requireSomebodyElse } from '../domain/somebody-else';
 import { lockPrincipal } from '../lock-row';
 import { SetPrincipalRolesInput, SetPrincipalRolesPayload } from '../types/SetPrincipalRoles';
 
@@ -11,7 +12,7 @@ export class SetPrincipalRolesResolver {
   @Writes('permissions.admin')
   @Mutation(() => SetPrincipalRolesPayload, {
     nullable: true,
-    description: 'Gives a principal exactly these roles; no role at all is possible.',
+    description: 'Gives a principal exactly these roles; no role at all is possible. Not to oneself.',
   })
   async setPrincipalRoles(
     @Arg('input', () => SetPrincipalRolesInput, { description: 'Who gets which roles.' })
@@ -20,7 +21,9 @@ export class SetPrincipalRolesResolver {
   ) {
     const { id, userErrors } = await changeOnce(context, 'setPrincipalRoles', input, async (transaction) => {
       const roles = await requireRoles(transaction, input.roles);
-      const { id: principalId } = await lockPrincipal(transaction, input.principalId);
+      const principal = await lockPrincipal(transaction, input.principalId);
+      requireSomebodyElse(principal, context.principal);
+      const { id: principalId } = principal;
       await transaction.principalRole.deleteMany({ where: { principalId, roleName: { notIn: roles } } });
       await transaction.principalRole.createMany({
         data: roles.map((roleName) => ({ principalId, roleName })),
