@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { Policy } from './sdl/authorization-directives';
+import { Mask, Policy } from './sdl/authorization-directives';
 
 /** The account that a department keeps for a customer; profiles knows whose it is. */
 @Policy('customer.record')
@@ -9,6 +9,8 @@ export class SourceRecord {
   @Field(() => String, { description: 'The system that keeps the record, such as "shop".' })
   system: string;
 
-  @Field(() => String, { description: "The customer's number in that system." })
+  @Policy('customer.identity')
+  @Mask('TOKEN')
+  @Field(() => String, { nullable: true, description: "The customer's number in that system." })
   key: string;
 }

@@ -57,6 +57,7 @@ describe('the policies of the fields', () => {
     ['Customer.relationships', ['customer.record']],
     ['EmailAddress.address', ['customer.contact']],
     ['PostalAddress.countryCode', ['customer.contact']],
+    ['SourceRecord.key', ['customer.identity']],
     ['SourceRecord.emails', ['customer.contact']],
     ['SourceRecord.linkRule', ['customer.identity']],
     ['SourceRecord.attributes', ['customer.identity+customer.contact']],
@@ -68,7 +69,7 @@ describe('the policies of the fields', () => {
   });
 
   it('leave keys public, and what no client sees', () => {
-    for (const coordinate of ['Customer.id', 'SourceRecord.system', 'SourceRecord.key', 'Consent.id']) {
+    for (const coordinate of ['Customer.id', 'SourceRecord.system', 'Consent.id']) {
       expect(directivesOf(coordinate)).toContain('@public');
     }
     expect(directivesOf('Customer.accountKeys')).toMatch(/@inaccessible.*@public/);
@@ -80,6 +81,7 @@ describe('the policies of the fields', () => {
     ['Customer.emails', 'FIELDS'],
     ['EmailAddress.address', 'EMAIL'],
     ['PhoneNumber.number', 'PHONE'],
+    ['SourceRecord.key', 'TOKEN'],
     ['SourceRecord.phones', 'PHONE'],
     ['SourceRecord.birthDate', 'YEAR'],
   ])('mask %s as %s', (coordinate, form) => {

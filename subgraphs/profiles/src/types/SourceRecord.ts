@@ -20,7 +20,9 @@ export class SourceRecord {
   @Field(() => String, { description: 'The system that keeps the record, such as "shop".' })
   system: string;
 
-  @Field(() => String, { description: "The customer's number in that system." })
+  @Policy('customer.identity')
+  @Mask('TOKEN')
+  @Field(() => String, { nullable: true, description: "The customer's number in that system." })
   key: string;
 
   @Field(() => Customer, { nullable: true, description: 'Whose record it is.' })
