@@ -56,6 +56,7 @@ export async function startGateway(
     authorization: config.authorization,
     maskFor: openMasks(config),
     onDisclosure: recordAnswersIn(spool),
+    requireRecording: () => spool.requireSpace(),
   });
   const access = openAccess(config, { ask, metrics, log });
   const verifiers = createVerifiers(config, access.grants);

@@ -35,6 +35,8 @@ export interface DisclosureSpoolOptions {
 export interface DisclosureSpool {
   /** Takes a record over: it outlives this process. Throws SpoolUnavailable, and then the answer may not be sent. */
   append(disclosure: Disclosure): void;
+  /** Throws SpoolUnavailable where a record could not be taken now: asked before a change is made whose answer needs one. */
+  requireSpace(): void;
   /** Resolves when all records so far are stored; false where they were not within the time. */
   flush(withinMs: number): Promise<boolean>;
   /** Takes no more, ships what it can in a short time, and leaves the rest to the next start. */
@@ -73,7 +75,7 @@ export function openDisclosureSpool({
   void pruneHeads(folder).catch((error: unknown) => warn(error, 'old heads of the spool were not removed'));
   const shipping = send ? shipForever() : watchForever();
 
-  return { append, flush, stop };
+  return { append, requireSpace: () => counted(() => writer.requireSpace()), flush, stop };
 
   function openWriter(): SpoolWriter {
     try {
@@ -93,8 +95,14 @@ export function openDisclosureSpool({
   }
 
   function append(disclosure: Disclosure): void {
+    counted(() => writer.append(disclosure));
+    metrics.countDisclosures('appended', 1);
+  }
+
+  /** Each time the spool refuses is counted, and told to operators now and then. */
+  function counted(use: () => void): void {
     try {
-      writer.append(disclosure);
+      use();
     } catch (error) {
       metrics.countDisclosures('refused', 1);
       refusedSince += 1;
@@ -108,7 +116,6 @@ export function openDisclosureSpool({
       }
       throw error;
     }
-    metrics.countDisclosures('appended', 1);
   }
 
   function beat(): void {

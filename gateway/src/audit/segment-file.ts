@@ -29,6 +29,15 @@ export class SegmentFile {
     this.#bytes += line.length;
   }
 
+  /** Throws where so many bytes more could not be written now; the segment stays as it is. */
+  probe(bytes: number): void {
+    try {
+      for (let left = bytes; left > 0;) left -= writeSync(this.#fd, Buffer.alloc(left));
+    } finally {
+      this.#dropTail();
+    }
+  }
+
   get isOpen(): boolean {
     return this.#fd >= 0;
   }

@@ -12,6 +12,9 @@ import type { SpooledRecord } from './spooled-record';
 const RECENT_RECORDS = 2_000;
 const RECENT_CHARACTERS = 8 * 1024 * 1024;
 
+/** What a record takes at most, but for answers about thousands of customers. */
+const SPARE_BYTES = 64 * 1024;
+
 /** The spool takes no record now, so the answer that it belongs to may not be sent. */
 export class SpoolUnavailable extends Error {
   override readonly name = 'SpoolUnavailable';
@@ -94,12 +97,21 @@ export class SpoolWriter {
 
   /** Takes a record over: when this returns, the end of the process does not lose it. Throws SpoolUnavailable. */
   append(disclosure: Disclosure): void {
+    this.#use(() => this.#write(disclosure));
+  }
+
+  /** Throws SpoolUnavailable where it could not take a further record now. */
+  requireSpace(): void {
+    this.#use(() => this.#segmentFor(SPARE_BYTES).probe(SPARE_BYTES));
+  }
+
+  #use(write: () => void): void {
     if (this.#isStopped) throw new SpoolUnavailable('the spool is closed');
     if (this.#isSyncFailing) throw new SpoolUnavailable('flushing to the disk fails');
     try {
       // Paused for long, the process may have been taken for gone.
       if (Date.now() - this.#beatAt > this.options.settings.goneMs / 2) this.beat();
-      this.#write(disclosure);
+      write();
     } catch (error) {
       if (error instanceof SpoolUnavailable) throw error;
       throw new SpoolUnavailable(systemErrorCode(error) ?? messageOf(error), { cause: error });
@@ -142,22 +154,26 @@ export class SpoolWriter {
   }
 
   #write(disclosure: Disclosure): void {
-    const { segmentBytes, maxBytes } = this.options.settings;
     const sequence = this.#sequence + 1;
     const place = { writer: this.#id, sequence, previousHash: this.#previousHash };
     const { text, hash } = chainDisclosureText(disclosure, place);
     const line = Buffer.from(`${text}\n`);
-    const bytes = this.bytes + this.options.otherBytes() + line.length;
-    if (bytes > maxBytes) throw new SpoolUnavailable(`the spool is full: it may hold ${maxBytes} bytes`);
-    if (this.#segment && (!this.#segment.isOpen || this.#segment.bytes + line.length > segmentBytes)) {
-      this.#closeSegment(this.#segment);
-    }
-    this.#segment ??= this.#openSegment();
-    this.#segment.append(line);
+    this.#segmentFor(line.length).append(line);
     this.#sequence = sequence;
     this.#previousHash = hash;
     this.#remember({ writer: this.#id, sequence, hash, at: Date.now(), text });
     this.#syncTimer ??= setTimeout(() => this.#sync(), this.options.settings.syncMs);
+  }
+
+  /** Where so many bytes go. */
+  #segmentFor(length: number): SegmentFile {
+    const { segmentBytes, maxBytes } = this.options.settings;
+    const bytes = this.bytes + this.options.otherBytes() + length;
+    if (bytes > maxBytes) throw new SpoolUnavailable(`the spool is full: it may hold ${maxBytes} bytes`);
+    if (this.#segment && (!this.#segment.isOpen || this.#segment.bytes + length > segmentBytes)) {
+      this.#closeSegment(this.#segment);
+    }
+    return (this.#segment ??= this.#openSegment());
   }
 
   #remember(record: SpooledRecord): void {

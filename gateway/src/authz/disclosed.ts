@@ -28,3 +28,6 @@ export interface AnswerDisclosure {
  * a `customer.*` policy. Where it throws, the answer is refused with GRANTS_UNAVAILABLE.
  */
 export type OnDisclosure = (answer: AnswerDisclosure) => Promise<void>;
+
+/** Throws where the record of an answer could not be taken now: asked before a change is made, for its answer needs one. */
+export type RequireRecording = () => void;

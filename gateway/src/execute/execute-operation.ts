@@ -2,7 +2,7 @@ import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apol
 import { getVariableValues, type OperationDefinitionNode } from 'graphql';
 import { isInsider, type AuthorizationSettings } from '../authz/authorization-settings';
 import { authorizeRequest, withoutDenied, type AuthorizedRequest } from '../authz/authorize-request';
-import type { OnDisclosure } from '../authz/disclosed';
+import type { OnDisclosure, RequireRecording } from '../authz/disclosed';
 import { createGates } from '../authz/gates';
 import { createJudge, type Judge } from '../authz/judge';
 import { judgeWrites } from '../authz/judge-writes';
@@ -24,6 +24,7 @@ export interface ExecuteServices extends FetchServices {
   readonly authorization: AuthorizationSettings;
   readonly maskFor: MaskFor;
   readonly onDisclosure: OnDisclosure;
+  readonly requireRecording: RequireRecording;
 }
 
 /**
@@ -89,6 +90,8 @@ class Execution {
     const { openAt, closed } = createGates(planned.authorized.gates, judge);
     const send = sendWith(supergraph, services, exchange, judged);
     const schema = supergraph.fullSchema;
+    if (this.operation.operation === 'mutation' && authorized.entry.isAboutCustomers)
+      this.#requireRecording();
     const raw = await runPlan(planned.plan, { schema, variables, coerced, openAt, send });
     const shaped = shapeData({
       schema: supergraph.apiSchema,
@@ -152,6 +155,15 @@ class Execution {
     log.warn({ operation: operationName, hash: entry.hash, coordinates }, 'would have been refused');
   }
 
+  /** Nothing is changed whose answer could not be shown. */
+  #requireRecording(): void {
+    try {
+      this.services.requireRecording();
+    } catch (error) {
+      throw this.#unrecorded(error, 'what the answer would disclose cannot be recorded; nothing is changed');
+    }
+  }
+
   /** Nothing is shown that could not be recorded. */
   async #disclose(what: Pick<Parameters<OnDisclosure>[0], 'disclosed' | 'operationHash'>): Promise<void> {
     const { exchange, operation } = this;
@@ -159,10 +171,14 @@ class Execution {
     try {
       await this.services.onDisclosure({ ...what, access: exchange.access, exchange, operationName });
     } catch (error) {
-      exchange.log.error({ err: error }, 'what the answer discloses cannot be recorded; it is refused');
-      const cause = error instanceof Error ? error : undefined;
-      throw new GatewayError('GRANTS_UNAVAILABLE', 'The answer cannot be recorded now', { cause });
+      throw this.#unrecorded(error, 'what the answer discloses cannot be recorded; it is refused');
     }
+  }
+
+  #unrecorded(error: unknown, message: string): GatewayError {
+    this.exchange.log.error({ err: error }, message);
+    const cause = error instanceof Error ? error : undefined;
+    return new GatewayError('GRANTS_UNAVAILABLE', 'The answer cannot be recorded now', { cause });
   }
 }
 

@@ -19,6 +19,7 @@ export function isCustomerData(
   return returned.some((known) => namesCustomers(types.get(known)?.own));
 }
 
-function namesCustomers(requirement: Requirement | null | undefined): boolean {
+/** Whether a `customer.*` policy is in it. */
+export function namesCustomers(requirement: Requirement | null | undefined): boolean {
   return requirement?.policies.some((anyOf) => anyOf.some((allOf) => allOf.some(isCustomerPolicy))) ?? false;
 }

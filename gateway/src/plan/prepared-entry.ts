@@ -6,7 +6,7 @@ import {
   type PreparedOperation,
   type StaticDecision,
 } from '@c360/authorization';
-import { isCustomerData } from './customer-data';
+import { isCustomerData, namesCustomers } from './customer-data';
 import type { OperationGraph } from './operation-cache';
 
 /** An operation as a client sent it, with what is worked out from it once. */
@@ -15,6 +15,8 @@ export class PreparedEntry {
   readonly hash: string;
   /** Everything in it needs no policy and is no list of customers, so that the answer is the same for everybody. */
   readonly isPublic: boolean;
+  /** A `customer.*` policy guards something in it, so that its answer may need a record. */
+  readonly isAboutCustomers: boolean;
   readonly #decisions = new WeakMap<Access, readonly StaticDecision[]>();
 
   constructor(
@@ -23,6 +25,7 @@ export class PreparedEntry {
   ) {
     this.hash = createHash('sha256').update(print(prepared.operation)).digest('hex');
     this.isPublic = isPublic(prepared, graph);
+    this.isAboutCustomers = prepared.requirements.some(namesCustomers);
   }
 
   /** What each requirement comes to for this access, before anything is fetched. */

@@ -249,6 +249,21 @@ describe('a store that has lost records', () => {
 });
 
 describe('a spool that takes no records', () => {
+  it('says before a change whether it could take a record, and leaves no trace of having asked', async () => {
+    const roomy = open();
+    roomy.append(disclosureOf('a'));
+    const before = segments().map((name) => readFileSync(join(folder, name), 'utf8'));
+    roomy.requireSpace();
+    expect(segments().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(before);
+    roomy.append(disclosureOf('b'));
+    await eventually(() => expect(storedIds()).toEqual(['a', 'b']));
+    expectWholeChains();
+    expect(() => open({ maxBytes: 60_000 }).requireSpace()).toThrow(SpoolUnavailable);
+    expect(metrics.counts.refused).toBe(1);
+    await roomy.stop();
+    expect(() => roomy.requireSpace()).toThrow(/closed/);
+  });
+
   it('refuses when it is full, and takes records again when they are shipped', async () => {
     await store.leave();
     const spool = open({ maxBytes: 16_384, segmentBytes: 2_048 });

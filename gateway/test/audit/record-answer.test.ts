@@ -44,6 +44,7 @@ async function recordOf(access: AnswerDisclosure['access']): Promise<Disclosure>
   const taken: Disclosure[] = [];
   const record = recordAnswersIn({
     append: (disclosure) => void taken.push(disclosure),
+    requireSpace: () => {},
     flush: async () => true,
     stop: async () => undefined,
   });
@@ -79,6 +80,7 @@ it('names a role that was taken by break-glass while it is in force', async () =
 
 it('rejects where the spool takes no record', async () => {
   const record = recordAnswersIn({
+    requireSpace: () => {},
     append: () => {
       throw new Error('full');
     },

@@ -100,6 +100,23 @@ describe('an answer that cannot be recorded', () => {
   });
 });
 
+describe('a change whose answer could not be recorded', () => {
+  const CHANGE = 'mutation { changeEmail(id: "c1", email: "x@y.example") { done } }';
+
+  test('is not made, and is made when it can be', async () => {
+    const before = world.changed.length;
+    const requireSpace = jest.spyOn(SpoolWriter.prototype, 'requireSpace').mockImplementation(() => {
+      throw new SpoolUnavailable('the disk is full');
+    });
+    const refused = await world.ask('editor', CHANGE);
+    requireSpace.mockRestore();
+    expect([refused.status, refused.data, refused.errors]).toEqual([503, undefined, [' GRANTS_UNAVAILABLE']]);
+    expect(world.changed).toHaveLength(before);
+    expect((await world.ask('editor', CHANGE)).errors).toEqual([]);
+    expect(world.changed).toHaveLength(before + 1);
+  });
+});
+
 describe('an answer', () => {
   test.each<[string, string, Asker, boolean]>([
     ['of public fields', '{ slogan news { title } }', 'anonymous', false],

@@ -96,6 +96,7 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
     urls: {},
     authorization: { mode: 'filter', observesOutsiders: false, errors: 'errors', undeclaredFields: 'deny' },
     maskFor: createMasks(Buffer.from('a secret of the test to make tokens with')),
+    requireRecording: () => {},
     onDisclosure: async ({ disclosed, operationName }) => {
       state.recorded = JSON.stringify({ ...disclosed, customerIds: [], accounts: [], operationName });
     },
