@@ -14,6 +14,9 @@ process in the database (DATABASE_URL, or else the embedded one). Exits with 1 a
   --spool   a gateway's spool, whose own account of the chains is compared; AUDIT_SPOOL_DIR or disclosures in C360_HOME
             unless told. Without it, nobody notices that a whole chain was removed, or its end with all accounts of it.`;
 
+/** The most writers that are named. */
+const MOST_NAMED = 10;
+
 /** What each way of being broken means, for people to read. */
 const REASONS: Readonly<Record<BrokenDisclosure['reason'], string>> = {
   ALTERED: 'does not say what was written',
@@ -37,7 +40,7 @@ async function auditVerify(): Promise<number> {
   const spool = typed === null ? join(home, 'disclosures') : resolveTypedPath(typed);
   const database = await openDatabase({ databaseUrl: DATABASE_URL || undefined, home });
   try {
-    const { records, writers, waiting, broken } = await verifyAudit(database.url, spool);
+    const { records, writers, unanchored, waiting, broken } = await verifyAudit(database.url, spool);
     if (broken) {
       const { sequence, writer, reason } = broken;
       process.stderr.write(
@@ -45,6 +48,7 @@ async function auditVerify(): Promise<number> {
       );
       return 1;
     }
+    if (unanchored.length > 0) process.stderr.write(`${warnOf(unanchored, spool)}\n`);
     process.stdout.write(
       `${records} records of ${writers} writers are as they were written; ${waiting} more wait in the spool.\n`,
     );
@@ -52,6 +56,12 @@ async function auditVerify(): Promise<number> {
   } finally {
     await database.close();
   }
+}
+
+function warnOf(unanchored: readonly string[], spool: string): string {
+  const named = unanchored.slice(0, MOST_NAMED).join(', ');
+  const rest = unanchored.length > MOST_NAMED ? ` and ${unanchored.length - MOST_NAMED} more` : '';
+  return `Only by the database's own account: ${named}${rest}. The spool in ${spool} knows nothing of these writers, so chains made anew as a whole would not show; run this where their gateways' spools are.`;
 }
 
 void runCommand(auditVerify);

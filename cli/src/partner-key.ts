@@ -17,7 +17,7 @@ Asks a running graph, so that it is on record who did it. A new key is printed o
   --key       a key's id, or its prefix: what stands between the first two underscores
   --overlap   how long the old key goes on beside the new one; 60 minutes unless told
   --expires   when the new key ends, such as 2027-01-01T00:00:00Z; never unless told
-  --url       the gateway; http://127.0.0.1:4000 unless told
+  --url       the gateway; the one on this machine unless told, on PORT or 4000
 C360_TOKEN holds the token of somebody who may do it (the policy permissions.admin); unset: a development token of the
 persona administrator.`;
 
@@ -26,7 +26,7 @@ const OPTIONS = {
   key: { type: 'string' },
   overlap: { type: 'string', default: '60' },
   expires: { type: 'string' },
-  url: { type: 'string', default: 'http://127.0.0.1:4000' },
+  url: { type: 'string', default: `http://127.0.0.1:${process.env.PORT || 4000}` },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

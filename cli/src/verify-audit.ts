@@ -9,6 +9,11 @@ export interface VerifiedAudit {
   readonly writers: number;
   /** Records that are in the spool and not stored yet. */
   readonly waiting: number;
+  /**
+   * Writers of whom the spool knows nothing: somebody who may write to the database could have made their chains anew from
+   * the first record on.
+   */
+  readonly unanchored: readonly string[];
   /** The first record that is wrong; null where all are as they were written. */
   readonly broken: BrokenDisclosure | null;
 }
@@ -23,10 +28,12 @@ export async function verifyAudit(databaseUrl: string, spoolFolder: string): Pro
   try {
     const spooled = await readSpooledChains(spoolFolder, () => lastSequences(client));
     const anchors: ChainHead[] = spooled.flatMap(({ stored }) => stored);
+    const known = new Set(anchors.map(({ writer }) => writer));
     const { records, heads, broken } = await verifyDisclosures(client, anchors);
     return {
       records,
       writers: heads.length,
+      unanchored: heads.map(({ writer }) => writer).filter((writer) => !known.has(writer)),
       waiting: spooled.reduce((sum, chain) => sum + chain.waiting, 0),
       broken: broken ?? firstBreak(spooled),
     };

@@ -87,13 +87,25 @@ describe('npm run audit:verify', () => {
     await store(chain.slice(0, 20));
     await store(other);
     spool(WRITER, chain.slice(10, 25), chain.slice(25));
-    expect(await verify()).toEqual({ records: 25, writers: 2, waiting: 10, broken: null });
+    expect(await verify()).toEqual({
+      records: 25,
+      writers: 2,
+      unanchored: [OTHER],
+      waiting: 10,
+      broken: null,
+    });
   });
 
   it('needs no spool', async () => {
     await store(chainOf(WRITER, 3));
     rmSync(folder, { recursive: true });
-    expect(await verify()).toEqual({ records: 3, writers: 1, waiting: 0, broken: null });
+    expect(await verify()).toEqual({
+      records: 3,
+      writers: 1,
+      unanchored: [WRITER],
+      waiting: 0,
+      broken: null,
+    });
   });
 
   it('names the first record that was altered in the database', async () => {

@@ -95,7 +95,10 @@ export function createServer(services: ServerServices): FastifyInstance {
     if (isStopping()) throw new GatewayError('OVERLOADED', 'The gateway is stopping; try again');
   }
 
-  async function identifyCaller({ exchange, headers }: FastifyRequest): Promise<void> {
+  async function identifyCaller({ exchange, headers, raw }: FastifyRequest): Promise<void> {
+    // Node takes the first of several; a proxy before it may have looked at the last.
+    if ((raw.headersDistinct.authorization?.length ?? 0) > 1)
+      throw new GatewayError('BAD_USER_INPUT', 'Header authorization: send it once');
     const partnerKey = headers[PARTNER_KEY_HEADER]?.toString();
     exchange.identity = await authenticate({ authorization: headers.authorization, partnerKey }, verifiers);
   }

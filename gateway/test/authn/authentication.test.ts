@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,21 @@ describe('who is let in', () => {
   test('a token that just expired is still good within the clocks’ difference', async () => {
     const justNow = Math.floor(Date.now() / 1000) - 2;
     expect((await asWith(`Bearer ${await token(EMPLOYEE, { expires: justNow })}`)).status).toBe(200);
+  });
+
+  test('two tokens are told apart by nobody, so they are refused', async () => {
+    const bearer = `Bearer ${await token()}`;
+    const status = (authorization: string[]) =>
+      new Promise((done, fail) => {
+        const outgoing = request(`${world.gateway.url}/graphql`, { method: 'POST' }, (response) =>
+          done(response.resume().statusCode),
+        );
+        outgoing.setHeader('content-type', 'application/json');
+        outgoing.setHeader('authorization', authorization);
+        outgoing.on('error', fail).end(JSON.stringify({ query: '{ openTickets }' }));
+      });
+    expect(await status([bearer])).toBe(200);
+    expect(await status([bearer, bearer])).toBe(400);
   });
 
   test('a token is verified once, and the issuer not asked again', async () => {
