@@ -23,7 +23,12 @@ export function passSubgraphError({ message, extensions }: GraphQLFormattedError
   const argument = extensions?.argument;
   return {
     message: code === 'INTERNAL_SERVER_ERROR' ? 'The subgraph failed' : message,
-    extensions: { code, service, ...(typeof argument === 'string' && { argument }) },
+    extensions: {
+      code,
+      // A refusal is the graph's, whoever of its parts refuses.
+      ...(code !== 'UNAUTHORIZED_FIELD_OR_TYPE' && { service }),
+      ...(typeof argument === 'string' && { argument }),
+    },
   };
 }
 
