@@ -5,7 +5,8 @@ export interface Failure {
   readonly message: string;
   readonly extensions: {
     readonly code: ErrorCode;
-    readonly service: string;
+    /** The subgraph; left out of a refusal. */
+    readonly service?: string;
     readonly argument?: string;
   };
 }
