@@ -101,17 +101,28 @@ export function askers(ids: readonly string[]): fc.Arbitrary<Asker> {
       { weight: 6, arbitrary: fc.constantFrom(...roles) },
       { weight: 1, arbitrary: fc.constantFrom(...ROLES) },
     );
-    // Most may know that customers are there, or else nothing would be left to look at.
+    // Most may know that customers are there, and many much of them, or else nothing would be left to look at.
     const grants = fc
       .tuple(
-        fc.array(grantOf(ids, role, fc.constantFrom(...POLICIES)), { minLength: 4, maxLength: 16 }),
+        fc.array(grantOf(ids, role, fc.constantFrom(...POLICIES)), { minLength: 2, maxLength: 14 }),
         fc.array(grantOf(ids, role, fc.constant('customer.record')), { maxLength: 2 }),
-        fc.constantFrom(0, 1, 1, 1),
+        fc.constantFrom(false, true, true, true),
+        fc.record({
+          effect: fc.constantFrom(null, null, 'ALLOW' as const, 'MASK' as const),
+          condition: fc.option(conditions(ids)),
+        }),
       )
-      .map(([several, record, isKnown]) =>
-        [...several, ...record, ...(isKnown ? roles.map((of) => allow(of, 'customer.record')) : [])].map(
-          (grant, index) => ({ ...grant, id: `g${index}` }),
-        ),
+      .map(([several, record, isKnown, { effect, condition }]) =>
+        [
+          ...several,
+          ...record,
+          ...roles.flatMap((of) => [
+            ...(isKnown ? [grant(of, 'customer.record')] : []),
+            ...(effect
+              ? POLICIES.slice(1).map((policy) => ({ ...grant(of, policy), effect, condition }))
+              : []),
+          ]),
+        ].map((one, index) => ({ ...one, id: `g${index}` })),
       );
     const scopes = POLICIES.map((policy) => policy.replace('.', ':'));
     return fc
@@ -159,7 +170,8 @@ export function askers(ids: readonly string[]): fc.Arbitrary<Asker> {
   });
 }
 
-function allow(role: string, policy: string): Grant {
+/** For every customer, until it is said otherwise. */
+function grant(role: string, policy: string): Grant {
   return {
     id: '',
     role,
@@ -178,7 +190,7 @@ export const ADMINISTRATOR: Asker = {
   purpose: null,
   snapshot: {
     version: 'v1',
-    grants: POLICIES.map((policy, index) => ({ ...allow('r1', policy), id: `g${index}` })),
+    grants: POLICIES.map((policy, index) => ({ ...grant('r1', policy), id: `g${index}` })),
     principals: [],
     elevations: [],
     partners: [],

@@ -53,7 +53,7 @@ export interface Stack {
   close(): Promise<void>;
 }
 
-/** `overTcp`: clients and subgraphs are reached over real connections. */
+/** `overTcp`: subgraphs are reached over real connections too. */
 export async function startStack({ overTcp }: { readonly overTcp: boolean }): Promise<Stack> {
   const state = { company: createCompany(0), asker: null as Asker | null, recorded: '' };
   const resolvers = resolversOver(() => state.company);
@@ -130,14 +130,10 @@ export async function startStack({ overTcp }: { readonly overTcp: boolean }): Pr
     isStopping: () => false,
   });
   await apollo.start();
-  if (overTcp) await app.listen({ host: '127.0.0.1', port: 0 });
-  const port = overTcp ? (app.server.address() as AddressInfo).port : 0;
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
 
   async function exchange(headers: Record<string, string>, payload: string) {
-    if (!overTcp) {
-      const { headers: sent, body } = await app.inject({ method: 'POST', url: '/graphql', headers, payload });
-      return { headers: JSON.stringify(sent), text: body };
-    }
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
       headers,

@@ -1,29 +1,41 @@
 import { getNamedType, isLeafType, isNonNullType, isObjectType, parse } from 'graphql';
+import type { Grant } from '@c360/authorization';
 import type { Company } from './company';
 import { plainSchema } from './plain-schema';
 import type { Asker } from './principals';
 import { textOf, type Question } from './questions';
 import { redact } from './reference';
 
-/** Who asks, with one grant less: one that matters for the answer, where there is one; null where nothing is granted. */
+/** One of those who ask, and the same with one grant less: one that matters for the answer, where there is one. */
 export function withOneGrantLess(
   company: Company,
-  { sketch, asking: [asker], variables }: Question,
+  { sketch, asking, variables }: Question,
   chosen: number,
-): Asker | null {
-  if (!asker) return null;
-  const { grants } = asker.snapshot;
+): { readonly asker: Asker; readonly less: Asker } | null {
   const document = parse(textOf(sketch));
   const answerTo = (one: Asker): string => JSON.stringify(redact(company, document, one, variables).data);
-  const whole = answerTo(asker);
-  const lesser = grants
-    .filter(({ effect }) => effect !== 'DENY')
-    .map((taken) => ({
-      ...asker,
-      snapshot: { ...asker.snapshot, grants: grants.filter((one) => one !== taken) },
-    }));
-  const mattering = lesser.filter((less) => answerTo(less) !== whole);
-  return pick(mattering, chosen) ?? pick(lesser, chosen) ?? null;
+  let found: { asker: Asker; less: Asker } | null = null;
+  for (const asker of asking) {
+    const all = lesserOf(asker);
+    const start = chosen % Math.max(all.length, 1);
+    const lesser = [...all.slice(start), ...all.slice(0, start)];
+    const whole = answerTo(asker);
+    const mattering = lesser.find((less) => answerTo(less) !== whole);
+    if (mattering) return { asker, less: mattering };
+    const [less] = lesser;
+    if (less) found = { asker, less };
+  }
+  return found;
+}
+
+/** With each grant taken away that gives something. */
+function lesserOf(asker: Asker): readonly Asker[] {
+  const { snapshot } = asker;
+  const without = (taken: Grant): Asker => ({
+    ...asker,
+    snapshot: { ...snapshot, grants: snapshot.grants.filter((one) => one !== taken) },
+  });
+  return snapshot.grants.filter(({ effect }) => effect !== 'DENY').map(without);
 }
 
 /** The operation with one field more, `added`, of which whoever asks sees nothing; null where every field would show something. */
