@@ -8,7 +8,7 @@ import {
 } from '@c360/authorization';
 import { GatewayError } from '../errors';
 import { getOwn, isJsonObject, type JsonObject } from '../execute/json-object';
-import type { RawAnswer } from '../execute/run-plan';
+import type { RawAnswer } from '../execute/plan-run';
 import { anyFailure } from '../shape/failure-report';
 import type { PlannedLookup, WriteLookups } from '../plan/write-lookups';
 import type { Judge } from './judge';

@@ -5,7 +5,7 @@ import { copyJson, getOwn, isJsonObject, mergeJson, setOwn, type JsonObject } fr
 import { gatherPlaces, pathOf, type Place } from './places';
 import { representationOf } from './representation';
 import { applyRewrites, renamePath } from './rewrites';
-import type { PlanRun, RawAnswer } from './run-plan';
+import type { PlanRun, RawAnswer } from './plan-run';
 import { passSubgraphError } from './subgraph-errors';
 import { typenameOf } from './type-conditions';
 

@@ -1,33 +1,7 @@
-import type { FetchNode, PlanNode } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import type { PlanNode } from '@apollo/query-planner';
 import { Failures } from './failures';
+import type { PlanRun, RawAnswer } from './plan-run';
 import { runFetch } from './run-fetch';
-import type { JsonObject } from './json-object';
-import type { OpenAt } from './places';
-import type { SubgraphResult } from './subgraph-answer';
-
-/** What running one plan for one request needs. */
-export interface PlanRun {
-  /** The whole supergraph's, hidden fields included. */
-  readonly schema: GraphQLSchema;
-  /** As the client sent them: subgraphs have the defaults in their own operations. */
-  readonly variables: JsonObject;
-  /** The same with defaults: what `@skip` and `@include` go by. */
-  readonly coerced: JsonObject;
-  readonly openAt: OpenAt;
-  /** Sends a fetch for so many entities (null: root fields); throws SUBGRAPH_UNAVAILABLE where no usable answer comes. */
-  readonly send: (
-    node: FetchNode,
-    variables: JsonObject,
-    representations: number | null,
-  ) => Promise<SubgraphResult>;
-}
-
-/** What subgraphs answered, put together: more than was asked, since it holds keys and facts too. */
-export interface RawAnswer {
-  readonly data: JsonObject;
-  readonly failures: Failures;
-}
 
 /** Runs a plan. A fetch that fails costs what it would have brought, and is among the failures. */
 export async function runPlan(plan: PlanNode | undefined, run: PlanRun): Promise<RawAnswer> {

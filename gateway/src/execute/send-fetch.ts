@@ -2,7 +2,7 @@ import type { JudgedSubject } from '@c360/authorization';
 import type { Exchange } from '../exchange';
 import type { LoadedSupergraph } from '../plan/load-supergraph';
 import { fetchFromSubgraph, type FetchServices } from './fetch-subgraph';
-import type { PlanRun } from './run-plan';
+import type { PlanRun } from './plan-run';
 
 /** Sends the fetches of one plan in the name of who asks; `judged` goes along with mutations alone. */
 export function sendWith(

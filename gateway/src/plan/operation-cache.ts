@@ -1,33 +1,22 @@
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import {
   OperationError,
   authorizeOperation,
   decisionKey,
   prepareOperation,
-  type AuthorizationRules,
   type StaticDecision,
-  type UndeclaredFields,
   type UsedRead,
 } from '@c360/authorization';
 import { GatewayError } from '../errors';
+import type { OperationGraph } from './operation-graph';
 import { createPlannedOperation, type PlannedOperation } from './planned-operation';
-import type { PlanOperation } from './planner';
 import { PreparedEntry } from './prepared-entry';
 
 /** Most operations that are kept as clients sent them. */
 const MAX_PREPARED = 1_000;
 /** Most plans that are kept: an operation has one for each way in which principals may see it. */
 const MAX_PLANNED = 2_000;
-
-/** The graph whose operations are kept. */
-export interface OperationGraph {
-  readonly apiSchema: GraphQLSchema;
-  readonly fullSchema: GraphQLSchema;
-  readonly rules: AuthorizationRules;
-  readonly undeclared: UndeclaredFields;
-  readonly plan: PlanOperation;
-}
 
 /**
  * Operations of one supergraph: prepared once for everybody, planned once for principals with like rights. What is kept is

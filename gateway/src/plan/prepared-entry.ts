@@ -7,7 +7,7 @@ import {
   type StaticDecision,
 } from '@c360/authorization';
 import { isCustomerData, namesCustomers } from './customer-data';
-import type { OperationGraph } from './operation-cache';
+import type { OperationGraph } from './operation-graph';
 
 /** An operation as a client sent it, with what is worked out from it once. */
 export class PreparedEntry {

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { Failure, Failures } from '../execute/failures';
 import { getOwn, isJsonObject, setOwn, type JsonObject } from '../execute/json-object';
-import type { RawAnswer } from '../execute/run-plan';
+import type { RawAnswer } from '../execute/plan-run';
 import { typenameOf } from '../execute/type-conditions';
 import { lower, type Judge, type Verdict } from '../authz/judge';
 import { NO_OWNER, ownerOf, type Owner } from '../authz/owner';
