@@ -12,6 +12,9 @@ import { PLAIN_SDL } from './rules';
 /** What clients see. */
 export const plainSchema = buildSchema(PLAIN_SDL);
 
+/** The same without a field that takes its object along when it is null. */
+export const nullableSchema = buildSchema(PLAIN_SDL.replaceAll(/!(?!\))/g, ''));
+
 /** The type with this name that has fields; null where there is none, or no name. */
 export function typeNamed(name: string | undefined): GraphQLCompositeType | null {
   const type = name === undefined ? null : plainSchema.getType(name);

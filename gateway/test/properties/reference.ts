@@ -1,8 +1,8 @@
-import { Kind, execute, type DocumentNode, type GraphQLFieldResolver } from 'graphql';
+import { Kind, execute, type DocumentNode, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import type { Company } from './company';
 import { holdAll, type SkipCondition, type Variables } from './conditions';
 import { REFUSED, cutter, type Cuts, type Found } from './cut';
-import { plainSchema, queryType } from './plain-schema';
+import { nullableSchema, plainSchema, queryType } from './plain-schema';
 import type { Asker } from './principals';
 import { Rights } from './rights';
 import { Survey } from './survey';
@@ -17,6 +17,8 @@ export interface Expected {
   readonly refusedValues: readonly string[];
   /** Coordinates of what was masked. */
   readonly masked: readonly string[];
+  /** With those masked in objects that a null of theirs, or of one beside them in a list, took along. */
+  readonly maskedAtMost: () => readonly string[];
 }
 
 /** The whole answer cut by the rules, worked out field by field on the whole data. */
@@ -33,7 +35,7 @@ export function redact(
     holdAll(conditions, variables);
   const refused = survey.refusals.filter(holds).map(({ path }) => path.join('.'));
   const cuts: Cuts = { masked: new Set(), refused: [] };
-  const data = run(cutter(survey.places, rights, cuts));
+  const data = run(plainSchema, cutter(survey.places, rights, cuts));
 
   const asked = survey.atRoot.filter(holds);
   const isAsked = (name: string): boolean => asked.some((one) => one.name === name && !one.isRefused);
@@ -43,11 +45,16 @@ export function redact(
     refused: [...new Set(refused)].sort(),
     refusedValues: cuts.refused,
     masked: [...cuts.masked].sort(),
+    maskedAtMost: () => {
+      const all: Cuts = { masked: new Set(), refused: [] };
+      run(nullableSchema, cutter(survey.places, rights, all));
+      return [...all.masked];
+    },
   };
 
-  function run(fieldResolver: GraphQLFieldResolver<Found, unknown>): unknown {
+  function run(schema: GraphQLSchema, fieldResolver: GraphQLFieldResolver<Found, unknown>): unknown {
     const result = execute({
-      schema: plainSchema,
+      schema,
       document: { kind: Kind.DOCUMENT, definitions: [operation] },
       rootValue: { thing: root, owners: [] } satisfies Found,
       variableValues: variables,
