@@ -15,6 +15,7 @@ export {
   type Level,
   type PolicyAccess,
 } from './access/access';
+export { alikeRequirements } from './access/alike-requirements';
 export { accessFromClaims, createAccess, type GrantedAccess } from './access/create-access';
 export { decideForCustomer, refusalForCustomer } from './access/decide-for-customer';
 export { decidePolicy } from './access/decide-policy';

@@ -46,7 +46,17 @@ function list(values: readonly string[]): readonly string[] {
   return isStorable(values) ? values : [...new Set(values.map(text))].sort();
 }
 
+/** Lists found storable that nobody can change any more. */
+const storable = new WeakSet<readonly string[]>();
+
 function isStorable(values: readonly string[]): boolean {
+  if (storable.has(values)) return true;
+  if (!areStorable(values)) return false;
+  if (Object.isFrozen(values)) storable.add(values);
+  return true;
+}
+
+function areStorable(values: readonly string[]): boolean {
   let last = '';
   for (const value of values) {
     if (value <= last) return false;

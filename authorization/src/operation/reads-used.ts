@@ -1,9 +1,11 @@
 import {
+  BREAK,
   Kind,
   getNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
+  visit,
   type FieldNode,
   type GraphQLInputType,
   type ValueNode,
@@ -26,6 +28,33 @@ const NONE: readonly UsedRead[] = Object.freeze([]);
  * argument or input field that is given counts as used even where it is null: a filter may ask for what is missing.
  */
 export function readsUsed(
+  prepared: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): readonly UsedRead[] {
+  const known = constant.get(prepared);
+  if (known) return known;
+  const used = findUsed(prepared, variables);
+  if (!prepared.readers.some(({ node }) => asksVariables(node))) constant.set(prepared, used);
+  return used;
+}
+
+/** Of operations whose arguments are the same in every request. */
+const constant = new WeakMap<PreparedOperation, readonly UsedRead[]>();
+
+function asksVariables({ arguments: given = [] }: FieldNode): boolean {
+  let found = false;
+  for (const argument of given) {
+    visit(argument, {
+      Variable() {
+        found = true;
+        return BREAK;
+      },
+    });
+  }
+  return found;
+}
+
+function findUsed(
   prepared: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
 ): readonly UsedRead[] {

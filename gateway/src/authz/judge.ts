@@ -32,6 +32,8 @@ export interface Judge {
 export interface JudgeInput {
   readonly access: Access;
   readonly requirements: readonly Requirement[];
+  /** By requirement, the first that comes to the same for every customer. */
+  readonly alike: readonly number[];
   /** By requirement. */
   readonly decisions: readonly StaticDecision[];
   /** The same moment for the whole answer. */
@@ -52,7 +54,7 @@ export function higher(a: Verdict, b: Verdict): Verdict {
 }
 
 /** Decides by the access of one request. What does not depend on the customer was decided before anything was fetched. */
-export function createJudge({ access, requirements, decisions, now, mask }: JudgeInput): Judge {
+export function createJudge({ access, requirements, alike, decisions, now, mask }: JudgeInput): Judge {
   const fixed = decisions.map((decision, requirement): Verdict | null =>
     decision.kind === 'CONDITIONAL'
       ? null
@@ -64,7 +66,7 @@ export function createJudge({ access, requirements, decisions, now, mask }: Judg
   function verdictFor(requirement: number, subject: Subject): Verdict {
     // The fields of one customer come one after the other.
     if (last?.subject !== subject) last = { subject, verdicts: verdictsOf(subject) };
-    return (last.verdicts[requirement] ??= decide(requirement, subject));
+    return (last.verdicts[alike[requirement] ?? requirement] ??= decide(requirement, subject));
   }
 
   function verdictsOf(subject: Subject): Verdict[] {

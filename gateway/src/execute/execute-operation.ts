@@ -110,11 +110,18 @@ class Execution {
     return answer;
   }
 
-  #judge({ planned, decisions }: AuthorizedRequest): Judge {
+  #judge({ entry, planned, decisions }: AuthorizedRequest): Judge {
     const { access } = this.exchange;
     const { requirements } = planned.authorized.prepared;
     const mask = this.services.maskFor(access.principal);
-    return createJudge({ access, requirements, decisions, now: this.#now, mask });
+    return createJudge({
+      access,
+      requirements,
+      alike: entry.alikeFor(access),
+      decisions,
+      now: this.#now,
+      mask,
+    });
   }
 
   /** Changes that depend on the customer are judged before anything runs; those that are denied are removed. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { print } from 'graphql';
 import {
+  alikeRequirements,
   decideRequirement,
   type Access,
   type PreparedOperation,
@@ -17,6 +18,7 @@ export class PreparedEntry {
   readonly isPublic: boolean;
   /** A `customer.*` policy guards something in it, so that its answer may need a record. */
   readonly isAboutCustomers: boolean;
+  readonly #alike = new WeakMap<Access, readonly number[]>();
   readonly #decisions = new WeakMap<Access, readonly StaticDecision[]>();
 
   constructor(
@@ -26,6 +28,13 @@ export class PreparedEntry {
     this.hash = createHash('sha256').update(print(prepared.operation)).digest('hex');
     this.isPublic = isPublic(prepared, graph);
     this.isAboutCustomers = prepared.requirements.some(namesCustomers);
+  }
+
+  /** By requirement, the first that comes to the same for every customer. */
+  alikeFor(access: Access): readonly number[] {
+    let alike = this.#alike.get(access);
+    if (!alike) this.#alike.set(access, (alike = alikeRequirements(this.prepared.requirements, access)));
+    return alike;
   }
 
   /** What each requirement comes to for this access, before anything is fetched. */

@@ -39,6 +39,8 @@ export interface SelectedField {
   readonly guards: readonly DecidedGuard[];
   /** For a field that returns objects: by object type, whose data they are. */
   readonly subjects: ReadonlyMap<string, SubjectSource>;
+  /** Whether an object's owner is known before the object is: it is the enclosing one's, or nobody's. */
+  readonly isOwnerKnown: boolean;
   readonly below: Selection | null;
 }
 
@@ -142,6 +144,8 @@ export class Selection {
     const definition = 'getFields' in type ? type.getFields()[fieldName] : undefined;
     const { guards, subjects } = this.source.authorized;
     const decided = open.map((part) => guards.get(part.node));
+    const owners =
+      open.map((part) => subjects.get(part.node)).find((found) => found !== undefined) ?? NO_SUBJECTS;
     const coordinate = `${type.name}.${fieldName}`;
     const returns = definition ? getNamedType(definition.type) : null;
     return {
@@ -156,8 +160,8 @@ export class Selection {
       isRefused: open.length === 0,
       // A place without a guard shows the value to everybody.
       guards: decided.every(isDecided) ? decided : [],
-      subjects:
-        open.map((part) => subjects.get(part.node)).find((found) => found !== undefined) ?? NO_SUBJECTS,
+      subjects: owners,
+      isOwnerKnown: isOwnerKnown(owners),
       below: isCompositeType(returns) ? this.#below(parts) : null,
     };
   }
@@ -182,4 +186,9 @@ function isNarrow(
   type: GraphQLCompositeType,
 ): type is Exclude<GraphQLCompositeType, { getTypes(): unknown }> {
   return isObjectType(type) || 'getInterfaces' in type;
+}
+
+function isOwnerKnown(subjects: ReadonlyMap<string, SubjectSource>): boolean {
+  for (const { kind } of subjects.values()) if (kind === 'SELF' || kind === 'PATHS') return false;
+  return subjects.size > 0;
 }

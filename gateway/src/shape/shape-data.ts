@@ -16,7 +16,7 @@ import type { OutputShape } from './output-shape';
 import { RefusalReport } from './refusal-report';
 import type { SelectedField, Selection } from './selection';
 import { Touched } from './touched';
-import { fieldVerdict, hasMask, isDenied, isOwnerKnown, maskOf, objectVerdict } from './verdict';
+import { fieldVerdict, hasMask, isDenied, maskOf, objectVerdict } from './verdict';
 
 /** What one answer is made of. */
 export interface ShapeInput {
@@ -131,7 +131,7 @@ class Shaper {
     if (field.isRefused) return this.#refuseStatically(field, shape);
     let verdict = fieldVerdict(this.input.judge, field.guards, owner);
     // Where the owner does not depend on the value, the value is not looked at: that it is null would tell something.
-    if (isLeafField(field) || isOwnerKnown(field.subjects)) {
+    if (isLeafField(field) || field.isOwnerKnown) {
       verdict = lower(verdict, objectVerdict(this.input.judge, field.guards, owner, null));
     }
     if (isDenied(field, verdict)) return this.#refuse(field, shape, verdict, owner);

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Owner } from '../authz/owner';
 import type { Disclosed } from '../authz/disclosed';
 
@@ -31,11 +32,24 @@ export class Touched {
   disclosed(): Disclosed | null {
     if (this.#returned.size + this.#masked.size + this.#refused.size === 0) return null;
     return {
-      returned: [...this.#returned].sort(),
-      masked: [...this.#masked].sort(),
-      refused: [...this.#refused].sort(),
+      returned: sortedOnce(this.#returned),
+      masked: sortedOnce(this.#masked),
+      refused: sortedOnce(this.#refused),
       customerIds: [...this.#customerIds].sort(),
       accounts: [...this.#accounts].sort(),
     };
   }
+}
+
+/** Most lists of coordinates that are kept sorted: answers to one operation mostly touch the same. */
+const MAX_SORTED = 1_000;
+const sorted = new LRUCache<string, readonly string[]>({ max: MAX_SORTED });
+
+function sortedOnce(coordinates: ReadonlySet<string>): readonly string[] {
+  if (coordinates.size < 2) return [...coordinates];
+  const found = [...coordinates];
+  const key = found.join(' ');
+  let list = sorted.get(key);
+  if (!list) sorted.set(key, (list = Object.freeze(found.sort())));
+  return list;
 }

@@ -1,4 +1,4 @@
-import type { MaskForm, SubjectSource } from '@c360/authorization';
+import type { MaskForm } from '@c360/authorization';
 import { higher, lower, type Judge, type Verdict } from '../authz/judge';
 import type { Owner } from '../authz/owner';
 import type { DecidedGuard, SelectedField } from './selection';
@@ -74,10 +74,4 @@ export function hasMask({ guards, below }: SelectedField): boolean {
 /** The form in which a masked value is shown. */
 export function maskOf(guards: readonly DecidedGuard[]): MaskForm | null {
   return guards.find(({ mask }) => mask !== null)?.mask ?? null;
-}
-
-/** Whether an object's owner is known before the object is: it is the enclosing one's, or nobody's. */
-export function isOwnerKnown(subjects: ReadonlyMap<string, SubjectSource>): boolean {
-  for (const { kind } of subjects.values()) if (kind === 'SELF' || kind === 'PATHS') return false;
-  return subjects.size > 0;
 }
