@@ -37,7 +37,7 @@ const wanted = new Set(values.only.split(','));
 const rounds = Number(values.rounds);
 const requests = Number(values.requests);
 const concurrency = Number(values.concurrency);
-const WARM_UP_ROUNDS = 3;
+const WARM_UP_ROUNDS = 15;
 
 const LIST_FIELDS =
   'id displayName birthDate region emails { address } phones { number } addresses { lines locality } orderSummary { count spent { amount currency } } loyalty { balance tier { name } }';
