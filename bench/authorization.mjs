@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Measures what authorization costs the gateway in CPU time. See README.md.
 //
-//   npm run authorization -w bench [-- --decisions 200000 --rounds 30 --requests 400 --only decisions,conditional,static,recorded]
+//   npm run authorization -w bench [-- --decisions 200000 --rounds 30 --requests 400 --only decisions,conditional,static,recorded,control]
 import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -62,6 +62,13 @@ const COMPARISONS = {
     on: wholeCustomer,
     off: wholeCustomer,
   },
+  control: {
+    title: 'no rules, against none: what two equal processes differ by',
+    gateway: 'twin',
+    persona: 'support-lead',
+    on: wholeCustomer,
+    off: wholeCustomer,
+  },
   recorded: {
     title: 'static rules, grants and disclosure records end to end, against none of them',
     gateway: 'granted',
@@ -99,6 +106,7 @@ if (compared.length > 0) {
       urls,
       env: claims,
     }),
+    twin: await startGateway({ name: 'twin', home, supergraph: withoutRules, urls, env: claims }),
     free: await startGateway({ name: 'free', home, supergraph: withoutRules, urls, env: claims }),
   };
   try {
