@@ -8,6 +8,20 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { CUSTOMER_TYPE } from '../requirement/customer-type';
+import type { AuthorizationRules, Requirement } from '../requirement/requirement';
+
+/** What a list across customers needs, whole. */
+export const CROSSING_DEMAND: Requirement = {
+  authenticated: false,
+  scopes: [],
+  policies: [[['customer.record']]],
+};
+
+/** Whether such rows may belong to several customers; a list of customers is filtered where it is kept. */
+export function crossesCustomers(rows: readonly string[], rules: AuthorizationRules): boolean {
+  return rows.some((type) => type !== CUSTOMER_TYPE && (rules.types.get(type)?.subjects.length ?? 0) > 0);
+}
 
 /** The types of the rows behind a field that returns a list or a connection; empty where it returns neither. */
 export function rowTypesOf(type: GraphQLOutputType, schema: GraphQLSchema): readonly string[] {

@@ -19,14 +19,16 @@ import type { AuthorizationRules, MaskForm, Requirement } from '../requirement/r
 import { argumentReadsOf } from './argument-reads';
 import { AskedTypes } from './asked-types';
 import type { PreparedOperation, RequirementUse } from './authorized-operation';
-import { listDepth, rowTypesOf } from './crossing-list';
+import { CROSSING_DEMAND, crossesCustomers, listDepth, rowTypesOf } from './crossing-list';
 import type { FieldPlace } from './field-place';
 import { inlineFragments } from './inline-fragments';
-import { RequirementIndex, demandOfField, type UndeclaredFields } from './requirement-index';
+import {
+  RequirementIndex,
+  demandOfField,
+  demandsOfReading,
+  type UndeclaredFields,
+} from './requirement-index';
 import { conditionsOf } from './skip-condition';
-
-/** What a list across customers needs, whole. */
-const RECORD: Requirement = { authenticated: false, scopes: [], policies: [[['customer.record']]] };
 
 /** The graph that operations are prepared for. */
 export interface OperationRules {
@@ -53,7 +55,7 @@ export function prepareOperation(
   survey.joinSiblings();
   const { places, excluded, index } = survey;
   const found = [...places.values()];
-  const record = found.some(({ isCrossingList }) => isCrossingList) ? index.of(RECORD) : null;
+  const record = found.some(({ isCrossingList }) => isCrossingList) ? index.of(CROSSING_DEMAND) : null;
   return {
     operation,
     requirements: index.requirements,
@@ -170,15 +172,15 @@ class Survey {
       returns,
       lists: listDepth(definition.type),
       objectBySibling: NO_TYPES,
-      isCrossingList: rows.some(
-        (type) => type !== CUSTOMER_TYPE && (rules.types.get(type)?.subjects.length ?? 0) > 0,
-      ),
+      isCrossingList: crossesCustomers(rows, rules),
       isCustomerList: rows.length > 0 && rows.every((type) => type === CUSTOMER_TYPE),
       writes: first?.writes
         ? this.index.of({ authenticated: false, scopes: [], policies: [first.writes] })
         : null,
       writeSubject: first?.writeSubject ?? null,
-      reads: argumentReadsOf(node, definition, parentTypes, rules, (read) => this.#demandOfReading(read)),
+      reads: argumentReadsOf(node, definition, parentTypes, rules, (read) =>
+        this.index.of(...demandsOfReading(this.graph, read)),
+      ),
     };
   }
 
@@ -206,23 +208,6 @@ class Survey {
       if (index !== null) objectByType.set(name, index);
     }
     return { object: this.index.of(own), objectByType };
-  }
-
-  /** What reading all of these fields demands, each with the type that it stands on. */
-  #demandOfReading(coordinates: readonly string[]): number | null {
-    const { apiSchema, rules, undeclared } = this.graph;
-    return this.index.of(
-      ...coordinates.flatMap((coordinate) => {
-        const [typeName = '', name = ''] = coordinate.split('.');
-        const type = apiSchema.getType(typeName);
-        const field = isObjectType(type) ? type.getFields()[name] : undefined;
-        return [
-          rules.types.get(typeName)?.own,
-          demandOfField(rules, coordinate, undeclared),
-          field && rules.types.get(getNamedType(field.type).name)?.own,
-        ];
-      }),
-    );
   }
 }
 

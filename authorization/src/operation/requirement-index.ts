@@ -1,3 +1,4 @@
+import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
 import { NEVER, NOTHING, allOf, requirementKey } from '../requirement/combine';
 import type { AuthorizationRules, Requirement } from '../requirement/requirement';
 
@@ -34,4 +35,29 @@ export function demandOfField(
   if (rule?.own) return rule.own;
   const isDeclared = rule !== undefined && (rule.isPublic || rule.writes !== null);
   return isDeclared || undeclared === 'allow' ? null : NEVER;
+}
+
+/** What reading all of these fields demands, each with the type that it stands on and the one that it returns. */
+export function demandsOfReading(
+  {
+    apiSchema,
+    rules,
+    undeclared,
+  }: {
+    readonly apiSchema: GraphQLSchema;
+    readonly rules: AuthorizationRules;
+    readonly undeclared: UndeclaredFields;
+  },
+  coordinates: readonly string[],
+): readonly (Requirement | null | undefined)[] {
+  return coordinates.flatMap((coordinate) => {
+    const [typeName = '', name = ''] = coordinate.split('.');
+    const type = apiSchema.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[name] : undefined;
+    return [
+      rules.types.get(typeName)?.own,
+      demandOfField(rules, coordinate, undeclared),
+      field && rules.types.get(getNamedType(field.type).name)?.own,
+    ];
+  });
 }

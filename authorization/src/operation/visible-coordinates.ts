@@ -13,8 +13,8 @@ import { NOTHING, allOf, requirementKey } from '../requirement/combine';
 import { CUSTOMER_TYPE } from '../requirement/customer-type';
 import type { Alternatives, AuthorizationRules, Requirement } from '../requirement/requirement';
 import type { StaticDecision } from './authorized-operation';
-import { rowTypesOf } from './crossing-list';
-import { demandOfField, type UndeclaredFields } from './requirement-index';
+import { CROSSING_DEMAND, crossesCustomers, rowTypesOf } from './crossing-list';
+import { demandOfField, demandsOfReading, type UndeclaredFields } from './requirement-index';
 
 /** What a graph's rules say of single coordinates. */
 export interface VisibilityRules {
@@ -51,9 +51,8 @@ export function visibleCoordinates(
   // On a root nothing belongs to a customer: what depends on one is refused there, unless what is returned is somebody's.
   const isRootFieldOpen = (field: GraphQLField<unknown, unknown>, own: Requirement | null): boolean => {
     if (kindOf(own) === 'CONDITIONAL') return false;
-    const rows = rowTypesOf(field.type, apiSchema);
-    const crosses = rows.some((row) => row !== CUSTOMER_TYPE && isSomebodys(row));
-    if (crosses && kindOf(RECORD) !== 'ALLOWED') return false;
+    const crosses = crossesCustomers(rowTypesOf(field.type, apiSchema), rules);
+    if (crosses && kindOf(CROSSING_DEMAND) !== 'ALLOWED') return false;
     const returns = getNamedType(field.type);
     const isConditional = kindOf(rules.types.get(returns.name)?.own) === 'CONDITIONAL';
     return !isConditional || !isObjectType(returns) || isSomebodys(returns.name);
@@ -79,19 +78,7 @@ export function visibleCoordinates(
   };
   const isReadable = (coordinates: readonly string[] | undefined): boolean =>
     coordinates === undefined ||
-    isMet(
-      false,
-      ...coordinates.flatMap((coordinate) => {
-        const [typeName = '', name = ''] = coordinate.split('.');
-        const type = apiSchema.getType(typeName);
-        const field = isObjectType(type) ? type.getFields()[name] : undefined;
-        return [
-          rules.types.get(typeName)?.own,
-          demandOfField(rules, coordinate, undeclared),
-          field && rules.types.get(getNamedType(field.type).name)?.own,
-        ];
-      }),
-    );
+    isMet(false, ...demandsOfReading({ apiSchema, rules, undeclared }, coordinates));
 
   return (coordinate) => {
     const [, typeName = '', member, argument] = COORDINATE.exec(coordinate) ?? [];
@@ -107,7 +94,6 @@ export function visibleCoordinates(
 }
 
 const OPEN = requirementKey(NOTHING);
-const RECORD: Requirement = { authenticated: false, scopes: [], policies: [[['customer.record']]] };
 const COORDINATE = /^(\w+)(?:\.(\w+)(?:\((\w+):\))?)?$/;
 
 function writing(policies: Alternatives): Requirement {
